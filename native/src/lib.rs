@@ -1,1 +1,36 @@
-//! To be written.
+//! Geodepot for ordinary programs: requests by `reqwest`, files by path, the system's clock.
+//!
+//! ```no_run
+//! # async fn run() -> geodepot::Result<()> {
+//! use geodepot::AccessToken;
+//! use geodepot_native::{PathSource, connect};
+//!
+//! let client = connect("https://gkhub.earthobservations.org", Some(AccessToken::new("…")))?;
+//! let files = client.records().draft("gyrq2-7ah05").files();
+//! files.upload("areas.csv", PathSource::open("areas.csv").await?, Default::default()).await?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod host;
+mod source;
+mod transport;
+
+pub use host::NativeHost;
+pub use source::PathSource;
+pub use transport::ReqwestTransport;
+
+use geodepot::{AccessToken, Client, Result};
+
+/// A client for a repository's address, with or without a token.
+///
+/// # Errors
+/// `usage` if the address is none; `unavailable` if the system's certificates cannot be used.
+pub fn connect(address: &str, token: Option<AccessToken>) -> Result<Client> {
+    let builder = Client::builder(address)?;
+    let builder = match token {
+        Some(token) => builder.token(token),
+        None => builder,
+    };
+    Ok(builder.build(ReqwestTransport::new()?, NativeHost))
+}

@@ -1,0 +1,131 @@
+//! Reading answers: bodies, and refusals of every shape that the servers give (api-guide of the references: errors).
+
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use http::response::Parts;
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::finding::Finding;
+use crate::transport::retry::named_wait;
+
+/// What is kept of a message that a server sends.
+const MESSAGE_LIMIT: usize = 2_000;
+/// What is kept of a list of refused fields.
+const FINDING_LIMIT: usize = 500;
+
+/// The JSON of an answer; nothing at all reads as null.
+pub(super) fn read(parts: &Parts, bytes: &[u8]) -> Result<Value> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Ok(Value::Null);
+    }
+    serde_json::from_slice(bytes).map_err(|error| {
+        let what = content_type(parts).unwrap_or("something that names no type");
+        let message = if what.contains("json") {
+            "The answer breaks off or is not JSON.".to_owned()
+        } else {
+            format!("The answer is {what} rather than JSON.")
+        };
+        Error::new(ErrorKind::Decode, message)
+            .with_status(parts.status.as_u16())
+            .caused_by(error)
+    })
+}
+
+/// The error that a status and a body say.
+pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: Timestamp) -> Error {
+    let body: Option<Value> = serde_json::from_slice(bytes).ok();
+    let said = body.as_ref().and_then(said).map(shortened);
+    let findings = body.as_ref().map(findings).unwrap_or_default();
+    let kind = kind(parts.status, said.as_deref());
+    let message = match (&said, parts.status.canonical_reason()) {
+        (Some(said), _) => format!("The repository answered: {said}"),
+        (None, Some(reason)) => format!(
+            "The repository answered {} ({reason}).",
+            parts.status.as_u16()
+        ),
+        (None, None) => format!("The repository answered {}.", parts.status.as_u16()),
+    };
+    let wait = if kind == ErrorKind::RateLimited {
+        named_wait(&parts.headers, now)
+    } else {
+        None
+    };
+    Error::new(kind, message)
+        .with_status(parts.status.as_u16())
+        .with_findings(findings)
+        .with_retry_after(wait)
+}
+
+fn kind(status: StatusCode, said: Option<&str>) -> ErrorKind {
+    let said = said.unwrap_or_default();
+    match status.as_u16() {
+        400 if said.contains("CSRF") || said.starts_with("Referer checking failed") => {
+            ErrorKind::Unauthenticated
+        }
+        400 | 422 if said.contains("already registered") => ErrorKind::Conflict,
+        400 | 422 => ErrorKind::Invalid,
+        401 => ErrorKind::Unauthenticated,
+        403 => ErrorKind::Forbidden,
+        404 => ErrorKind::NotFound,
+        405 | 406 | 415 => ErrorKind::Usage,
+        409 | 412 => ErrorKind::Conflict,
+        410 => ErrorKind::Gone,
+        413 => ErrorKind::TooLarge,
+        429 => ErrorKind::RateLimited,
+        501 => ErrorKind::Unsupported,
+        500..=599 => ErrorKind::Unavailable,
+        _ => ErrorKind::Decode,
+    }
+}
+
+fn content_type(parts: &Parts) -> Option<&str> {
+    parts.headers.get(CONTENT_TYPE)?.to_str().ok()
+}
+
+fn said(body: &Value) -> Option<&str> {
+    let text = ["message", "error", "description"]
+        .iter()
+        .find_map(|name| body.get(name)?.as_str());
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MESSAGE_LIMIT) {
+        Some((end, _)) => format!("{}…", &text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// The refused fields in a body of any known shape.
+///
+/// `errors` is a list of `{field, messages[]}`, of `{record, message}`, of `{message, field?}`, or one string.
+pub(crate) fn findings(body: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    match body.get("errors") {
+        Some(Value::Array(items)) => items.iter().for_each(|item| collect(item, &mut findings)),
+        Some(Value::String(text)) => findings.push(Finding::from_server("", shortened(text))),
+        _ => {}
+    }
+    findings.truncate(FINDING_LIMIT);
+    findings
+}
+
+fn collect(item: &Value, findings: &mut Vec<Finding>) {
+    let field = ["field", "record"]
+        .iter()
+        .find_map(|name| item.get(name)?.as_str())
+        .unwrap_or_default();
+    let mut push = |message: &Value| {
+        let text = message
+            .as_str()
+            .map_or_else(|| message.to_string(), ToOwned::to_owned);
+        findings.push(Finding::from_server(field, shortened(&text)));
+    };
+    match (item.get("messages"), item.get("message")) {
+        (Some(Value::Array(messages)), _) => messages.iter().for_each(push),
+        (Some(message), _) | (None, Some(message)) => push(message),
+        (None, None) => push(item),
+    }
+}

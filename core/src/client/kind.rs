@@ -1,0 +1,27 @@
+use std::fmt::Debug;
+
+/// What tells packages and records apart: two words. Everything else is the same code.
+pub trait Kind: Clone + Copy + Debug + Send + Sync + 'static {
+    /// The word in paths.
+    const PATH: &'static str;
+    /// The word in names of calls.
+    const NOUN: &'static str;
+}
+
+/// Knowledge packages of the GEO Knowledge Hub.
+#[derive(Clone, Copy, Debug)]
+pub struct Packages;
+
+/// Records: of `InvenioRDM`, and the resources of the GEO Knowledge Hub.
+#[derive(Clone, Copy, Debug)]
+pub struct Records;
+
+impl Kind for Packages {
+    const PATH: &'static str = "packages";
+    const NOUN: &'static str = "package";
+}
+
+impl Kind for Records {
+    const PATH: &'static str = "records";
+    const NOUN: &'static str = "record";
+}

@@ -1,0 +1,74 @@
+//! The files of a published record or package.
+
+use std::marker::PhantomData;
+
+use http::Method;
+
+use super::call::name;
+use super::{Client, Kind};
+use crate::error::Result;
+use crate::id::{FileKey, RecordId};
+use crate::model::{FileEntry, FileList};
+use crate::transport::{Request, Response};
+
+/// The files of a published record or package. They cannot change.
+#[derive(Clone, Debug)]
+pub struct RecordFiles<K> {
+    client: Client,
+    id: RecordId,
+    kind: PhantomData<K>,
+}
+
+impl<K: Kind> RecordFiles<K> {
+    pub(super) fn new(client: Client, id: RecordId) -> Self {
+        Self {
+            client,
+            id,
+            kind: PhantomData,
+        }
+    }
+
+    /// All of them.
+    pub async fn list(&self) -> Result<FileList> {
+        self.client.json(self.list_request()?).await
+    }
+
+    /// The unsent request of [`RecordFiles::list`].
+    pub fn list_request(&self) -> Result<Request> {
+        self.client
+            .call(name::<K>("list", "_files"), Method::GET)
+            .path([K::PATH, self.id.as_str(), "files"])
+            .request()
+    }
+
+    /// One of them.
+    pub async fn get(&self, key: impl Into<FileKey>) -> Result<FileEntry> {
+        self.client.json(self.get_request(key)?).await
+    }
+
+    /// The unsent request of [`RecordFiles::get`].
+    pub fn get_request(&self, key: impl Into<FileKey>) -> Result<Request> {
+        let key = key.into();
+        self.client
+            .call(name::<K>("get", "_file"), Method::GET)
+            .path([K::PATH, self.id.as_str(), "files", key.as_str()])
+            .request()
+    }
+
+    /// Its bytes, as a stream.
+    pub async fn download(&self, key: impl Into<FileKey>) -> Result<Response> {
+        self.client.bytes(self.download_request(key)?).await
+    }
+
+    /// The unsent request of [`RecordFiles::download`].
+    pub fn download_request(&self, key: impl Into<FileKey>) -> Result<Request> {
+        let key = key.into();
+        let path = [K::PATH, self.id.as_str(), "files", key.as_str(), "content"];
+        self.client
+            .call(name::<K>("download", "_file"), Method::GET)
+            .path(path)
+            .accept_anything()
+            .follow()
+            .request()
+    }
+}

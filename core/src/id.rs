@@ -1,0 +1,80 @@
+//! Ids, one type for each kind, so that they cannot be mixed up.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the id as it is; it is encoded where it becomes part of a path.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+            /// The id's text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(id: String) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<&$name> for $name {
+            fn from(id: &$name) -> Self {
+                id.clone()
+            }
+        }
+    };
+}
+
+id! {
+    /// The id of one version of a record or package, draft or published: `gyrq2-7ah05`.
+    RecordId
+}
+id! {
+    /// The id that all versions of a record or package share. Only the context takes it.
+    ParentId
+}
+id! {
+    /// The name of a file within its draft or record: `areas 2025.csv`.
+    FileKey
+}
+id! {
+    /// The id of a term in a vocabulary: `cc-by-4.0`, `eng`.
+    VocabularyId
+}
+
+impl FileKey {
+    /// Whether both name the same file: compared in Unicode normal form C, as macOS gives names decomposed.
+    pub fn same(&self, other: &str) -> bool {
+        use unicode_normalization::UnicodeNormalization as _;
+        self.0.nfc().eq(other.nfc())
+    }
+}

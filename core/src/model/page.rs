@@ -1,0 +1,90 @@
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value, json};
+
+use super::macros::take;
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// The hits on this page.
+    pub hits: Vec<T>,
+    /// All there are. Only the first 10,000 can be reached.
+    pub total: u64,
+    /// Counts by facet, where the list has them.
+    pub aggregations: Option<Value>,
+    /// Addresses: `self`, `next`, `prev`.
+    pub links: Option<Map<String, Value>>,
+    /// The order.
+    pub sort_by: Option<String>,
+    /// Everything else, as it came.
+    pub extra: Map<String, Value>,
+    /// Everything else beside the hits, as it came.
+    beside_hits: Map<String, Value>,
+}
+
+impl<T> Page<T> {
+    /// The link to the next page.
+    pub(crate) fn next_link(&self) -> Option<&str> {
+        self.links.as_ref()?.get("next")?.as_str()
+    }
+
+    /// Whether there is a next page.
+    pub fn has_next(&self) -> bool {
+        self.next_link().is_some()
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let mut extra = Map::deserialize(deserializer)?;
+        let Some(Value::Object(mut beside_hits)) = extra.remove("hits") else {
+            return Err(D::Error::missing_field("hits"));
+        };
+        let hits = beside_hits
+            .remove("hits")
+            .ok_or_else(|| D::Error::missing_field("hits.hits"))?;
+        let hits: Vec<T> = serde_json::from_value(hits).map_err(D::Error::custom)?;
+        let total = take::<u64>(&mut beside_hits, "total")
+            .or_else(|| beside_hits.get("total")?.get("value")?.as_u64());
+        Ok(Self {
+            total: total.unwrap_or(hits.len() as u64),
+            hits,
+            aggregations: take(&mut extra, "aggregations"),
+            links: take(&mut extra, "links"),
+            sort_by: take(&mut extra, "sortBy"),
+            extra,
+            beside_hits,
+        })
+    }
+}
+
+impl<T: Serialize> Serialize for Page<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut hits = self.beside_hits.clone();
+        hits.entry("total").or_insert_with(|| self.total.into());
+        hits.insert(
+            "hits".to_owned(),
+            serde_json::to_value(&self.hits).map_err(serde::ser::Error::custom)?,
+        );
+        let mut page = self.extra.clone();
+        page.insert("hits".to_owned(), Value::Object(hits));
+        page.extend(
+            self.aggregations
+                .clone()
+                .map(|counts| ("aggregations".to_owned(), counts)),
+        );
+        page.extend(
+            self.links
+                .clone()
+                .map(|links| ("links".to_owned(), Value::Object(links))),
+        );
+        page.extend(
+            self.sort_by
+                .as_ref()
+                .map(|sort| ("sortBy".to_owned(), json!(sort))),
+        );
+        page.serialize(serializer)
+    }
+}

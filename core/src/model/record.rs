@@ -1,0 +1,160 @@
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::access::Access;
+use super::file::FilesOptions;
+use super::macros::{empty, model};
+use super::metadata::Metadata;
+use crate::id::{ParentId, RecordId};
+
+model! {
+    /// A record or package as the server shows it: published, or as a hit of a list also a draft.
+    pub struct Record {
+        required {
+            /// Its id.
+            pub id: RecordId = "id",
+        }
+        /// What it is.
+        pub metadata: Metadata = "metadata",
+        /// Who may see it.
+        pub access: Access = "access",
+        /// Whether it has files.
+        pub files: FilesOptions = "files",
+        /// What all its versions share.
+        pub parent: Parent = "parent",
+        /// `draft`, `new_version_draft`, `published`, `in_review`, … An edit draft of a published record is `published`.
+        pub status: String = "status",
+        /// Whether this is a draft. The only member that tells; not on `InvenioRDM`'s published records.
+        pub is_draft: bool = "is_draft",
+        /// Whether this version has been published.
+        pub is_published: bool = "is_published",
+        /// When it was made.
+        pub created: String = "created",
+        /// When it last changed.
+        pub updated: String = "updated",
+        /// Counts its changes; what `If-Match` compares.
+        pub revision_id: u64 = "revision_id",
+        /// Its place among its versions.
+        pub versions: Versions = "versions",
+        /// Which resources or packages it is tied to.
+        pub relationship: Relationship = "relationship",
+        /// DOI and other persistent identifiers, by scheme. Keep them when you write.
+        pub pids: BTreeMap<String, Value> = "pids",
+        /// Fields of this repository alone.
+        pub custom_fields: BTreeMap<String, Value> = "custom_fields",
+        /// Addresses, by name.
+        pub links: BTreeMap<String, Value> = "links",
+    }
+}
+
+model! {
+    /// What all versions of a record share.
+    pub struct Parent {
+        /// The id of the family.
+        pub id: ParentId = "id",
+        /// `package` or `resource`.
+        pub kind: String = "type",
+        /// Who owns it: a list of `{user}`, or one such object.
+        pub access: Value = "access",
+        /// Which package it belongs to.
+        pub relationship: ParentRelationship = "relationship",
+    }
+}
+
+model! {
+    /// Which package a resource's family belongs to.
+    pub struct ParentRelationship {
+        /// The package's family; without an id if there is none.
+        pub managed_by: ManagedBy = "managed_by",
+    }
+}
+
+model! {
+    /// The package family that a resource belongs to.
+    pub struct ManagedBy {
+        /// The package's parent id.
+        pub id: ParentId = "id",
+    }
+}
+
+model! {
+    /// Which resources a package lists, or which packages list a resource.
+    pub struct Relationship {
+        /// The resources of a package.
+        pub resources: Vec<ResourceRef> = "resources",
+        /// The packages of a resource.
+        pub packages: Vec<ResourceRef> = "packages",
+    }
+}
+
+model! {
+    /// Another record, by its id.
+    pub struct ResourceRef {
+        required {
+            /// The other record's id.
+            pub id: RecordId = "id",
+        }
+    }
+}
+
+model! {
+    /// The place of a version among its like.
+    pub struct Versions {
+        /// Counted from 1.
+        pub index: u64 = "index",
+        /// Whether it is the newest published one.
+        pub is_latest: bool = "is_latest",
+        /// Whether it is the newest of all.
+        pub is_latest_draft: bool = "is_latest_draft",
+    }
+}
+
+empty! {
+    Parent { id, kind, access, relationship }
+    ParentRelationship { managed_by }
+    ManagedBy { id }
+    Relationship { resources, packages }
+    Versions { index, is_latest, is_latest_draft }
+}
+
+impl Record {
+    /// The title, if there is one.
+    pub fn title(&self) -> Option<&str> {
+        self.metadata
+            .as_ref()?
+            .title
+            .as_deref()
+            .filter(|title| !title.trim().is_empty())
+    }
+
+    /// Whether this is a draft rather than what the public sees.
+    pub fn is_draft(&self) -> bool {
+        self.is_draft.unwrap_or(self.is_published != Some(true))
+    }
+
+    /// The family of the package that this resource belongs to.
+    pub fn managed_by(&self) -> Option<&ParentId> {
+        self.parent
+            .as_ref()?
+            .relationship
+            .as_ref()?
+            .managed_by
+            .as_ref()?
+            .id
+            .as_ref()
+    }
+
+    /// The resources that this package lists.
+    pub fn resource_ids(&self) -> Vec<RecordId> {
+        let listed = self
+            .relationship
+            .as_ref()
+            .and_then(|relationship| relationship.resources.as_ref());
+        listed
+            .into_iter()
+            .flatten()
+            .map(|resource| resource.id.clone())
+            .collect()
+    }
+}

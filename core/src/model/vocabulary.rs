@@ -1,0 +1,59 @@
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::macros::model;
+use crate::id::VocabularyId;
+
+model! {
+    /// A term that is named by its id: `{"id": "dataset"}`.
+    pub struct Term {
+        required {
+            /// The term's id.
+            pub id: VocabularyId = "id",
+        }
+        /// What it is called, by language. Servers add it; it must not be sent back.
+        pub title: BTreeMap<String, String> = "title",
+    }
+}
+
+impl Term {
+    /// A term by its id.
+    pub fn new(id: impl Into<VocabularyId>) -> Self {
+        Self {
+            id: id.into(),
+            title: None,
+            extra: serde_json::Map::new(),
+        }
+    }
+}
+
+model! {
+    /// A term of a vocabulary, as its list shows it.
+    pub struct VocabularyItem {
+        required {
+            /// The term's id.
+            pub id: VocabularyId = "id",
+        }
+        /// What it is called, by language.
+        pub title: BTreeMap<String, String> = "title",
+        /// What it means, by language.
+        pub description: BTreeMap<String, String> = "description",
+        /// More about it: `props.url` is a licence's text.
+        pub props: BTreeMap<String, Value> = "props",
+        /// Where it may be used: `depositable`, `linkable`, and others.
+        pub tags: Vec<String> = "tags",
+    }
+}
+
+impl VocabularyItem {
+    /// What it is called, in the first of the languages that there is, else in English, else its id.
+    pub fn name(&self, languages: &[&str]) -> &str {
+        let titles = self.title.as_ref();
+        let found = languages
+            .iter()
+            .chain([&"en"])
+            .find_map(|language| titles?.get(*language));
+        found.map_or(self.id.as_str(), String::as_str)
+    }
+}

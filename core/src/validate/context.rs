@@ -1,0 +1,142 @@
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use crate::error::{Error, ErrorKind};
+
+/// Whose rules hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Profile {
+    /// A package of the GEO Knowledge Hub.
+    GkhPackage,
+    /// A resource of the GEO Knowledge Hub.
+    GkhResource,
+    /// A record of `InvenioRDM` 13.
+    InvenioRdm,
+}
+
+impl Profile {
+    /// Every profile there is.
+    pub const ALL: &'static [Self] = &[Self::GkhPackage, Self::GkhResource, Self::InvenioRdm];
+
+    /// The name in JavaScript and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GkhPackage => "gkh-package",
+            Self::GkhResource => "gkh-resource",
+            Self::InvenioRdm => "inveniordm",
+        }
+    }
+}
+
+impl FromStr for Profile {
+    type Err = Error;
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|profile| profile.name() == name)
+            .ok_or_else(|| {
+                let known: Vec<_> = Self::ALL.iter().map(|profile| profile.name()).collect();
+                Error::new(ErrorKind::Usage, format!("There is no profile “{name}”."))
+                    .with_hint(format!("Choose one of: {}.", known.join(", ")))
+            })
+    }
+}
+
+/// What is about to happen to the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It is saved. Errors are what the server reports with a 2xx and does not store.
+    Save,
+    /// It is published. Errors are what the server refuses.
+    Publish,
+}
+
+impl FromStr for Stage {
+    type Err = Error;
+    fn from_str(name: &str) -> Result<Self, Error> {
+        match name {
+            "save" => Ok(Self::Save),
+            "publish" => Ok(Self::Publish),
+            _ => Err(
+                Error::new(ErrorKind::Usage, format!("There is no stage “{name}”."))
+                    .with_hint("Choose save or publish."),
+            ),
+        }
+    }
+}
+
+/// A vocabulary at hand.
+pub trait Terms {
+    /// Whether the list has the term; nothing if the list is not known here.
+    fn has(&self, list: &str, id: &str) -> Option<bool>;
+}
+
+/// The files that a draft has on the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilesOnServer {
+    /// Names of those that have arrived.
+    pub completed: Vec<String>,
+    /// Names of those that were begun and never finished.
+    pub pending: Vec<String>,
+}
+
+/// Everything that a verdict depends on besides the draft.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Whose rules hold.
+    pub profile: Profile,
+    /// What is about to happen.
+    pub stage: Stage,
+    /// The day, by UTC. It stands in for the clock, so that a verdict can be repeated.
+    pub today: Date,
+    /// Vocabularies at hand; without them ids are passed.
+    pub vocabularies: Option<&'a dyn Terms>,
+    /// The draft's files on the server; without them the rules about files are passed.
+    pub files_on_server: Option<&'a FilesOnServer>,
+}
+
+impl<'a> Context<'a> {
+    /// A context without vocabularies and files.
+    pub fn new(profile: Profile, stage: Stage, today: Date) -> Self {
+        Self {
+            profile,
+            stage,
+            today,
+            vocabularies: None,
+            files_on_server: None,
+        }
+    }
+
+    /// With the draft's files on the server.
+    #[must_use]
+    pub fn with_files(mut self, files: &'a FilesOnServer) -> Self {
+        self.files_on_server = Some(files);
+        self
+    }
+
+    /// With vocabularies.
+    #[must_use]
+    pub fn with_vocabularies(mut self, vocabularies: &'a dyn Terms) -> Self {
+        self.vocabularies = Some(vocabularies);
+        self
+    }
+}
+
+impl std::fmt::Debug for Context<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            profile,
+            stage,
+            today,
+            files_on_server,
+            ..
+        } = self;
+        write!(
+            f,
+            "Context({profile:?}, {stage:?}, {today}, {files_on_server:?})"
+        )
+    }
+}

@@ -1,0 +1,187 @@
+//! Dates: EDTF level 0 without times. A year, a month, a day, or two of them with a slash between.
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::{Context, Report, codes};
+use crate::finding::Finding;
+
+pub(super) fn publication_date(metadata: &Value, context: &Context<'_>, report: &mut Report) {
+    let path = "metadata.publication_date";
+    match metadata.get("publication_date") {
+        None | Some(Value::Null) => report.push(missing(path, context)),
+        Some(Value::String(text)) if text.trim().is_empty() => report.push(missing(path, context)),
+        Some(Value::String(text)) => check(text.trim(), path, report),
+        Some(_) => report.push(codes::NOT_A_TEXT.at(path)),
+    }
+}
+
+fn missing(path: &str, context: &Context<'_>) -> Finding {
+    codes::DATE_MISSING.about(path, &context.today.year().to_string())
+}
+
+fn check(text: &str, path: &str, report: &mut Report) {
+    let read: Result<Vec<Span>, Fault> = text.split('/').map(Span::read).collect();
+    let spans = match read {
+        Ok(spans) if spans.len() <= 2 => spans,
+        Err(Fault::Calendar(sentence)) => {
+            return report.push(codes::DATE_CALENDAR.about(path, &sentence));
+        }
+        Ok(_) | Err(Fault::Form) => return report.push(codes::DATE_FORM.about(path, text)),
+    };
+    if let [from, to] = spans.as_slice()
+        && to.last < from.first
+    {
+        report.push(codes::DATE_ORDER.about(path, text));
+    } else if spans.iter().any(|span| span.first.year() == 0) {
+        report.push(codes::DATE_YEAR_ZERO.at(path));
+    }
+}
+
+/// The first and the last day that a date may mean.
+struct Span {
+    first: Date,
+    last: Date,
+}
+
+enum Fault {
+    Form,
+    Calendar(String),
+}
+
+impl Span {
+    fn read(text: &str) -> Result<Self, Fault> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let widths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+        let numbers: Option<Vec<i16>> = parts.iter().map(|part| digits(part)).collect();
+        let (Some(numbers), [4] | [4, 2] | [4, 2, 2]) = (numbers, widths.as_slice()) else {
+            return Err(Fault::Form);
+        };
+        let year = *numbers.first().ok_or(Fault::Form)?;
+        let month = numbers
+            .get(1)
+            .map(|month| i8::try_from(*month).unwrap_or(0));
+        let day = numbers.get(2).map(|day| i8::try_from(*day).unwrap_or(0));
+        let date = |month, day| Date::new(year, month, day);
+        if month.is_some_and(|month| !(1..=12).contains(&month)) {
+            return Err(Fault::Calendar(format!(
+                "{text} is not in the calendar: months go from 01 to 12."
+            )));
+        }
+        let first = date(month.unwrap_or(1), 1).map_err(|_| Fault::Form)?;
+        let end_of_month = date(month.unwrap_or(12), 1)
+            .map_err(|_| Fault::Form)?
+            .last_of_month();
+        let Some(day) = day else {
+            return Ok(Self {
+                first,
+                last: end_of_month,
+            });
+        };
+        date(first.month(), day)
+            .map(|only| Self {
+                first: only,
+                last: only,
+            })
+            .map_err(|_| {
+                let month = MONTHS
+                    .get(usize::from(first.month().unsigned_abs()).saturating_sub(1))
+                    .unwrap_or(&"");
+                let days = first.days_in_month();
+                Fault::Calendar(format!(
+                    "{text} is not a day in the calendar. {month} {year:04} has {days} days."
+                ))
+            })
+    }
+}
+
+fn digits(text: &str) -> Option<i16> {
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code_of(text: &str) -> Option<String> {
+        let mut report = Report::default();
+        check(text, "d", &mut report);
+        report
+            .findings
+            .pop()
+            .map(|finding| finding.code.into_owned())
+    }
+
+    #[test]
+    fn years_months_days_and_spans_are_dates() {
+        for good in [
+            "2026",
+            "2026-11",
+            "2024-02-29",
+            "2018/2026",
+            "2020/2020",
+            "2025-03/2025",
+            "2020-01-31/2020-02-01",
+        ] {
+            assert_eq!(code_of(good), None, "{good}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_told_apart() {
+        for bad in [
+            "26",
+            "2026-1",
+            "2026-11-20T10:00",
+            "2020/..",
+            "2020/",
+            "/",
+            "2020~",
+            "abcd",
+            "2020/2021/2022",
+            "２０２６",
+            "2020-",
+            "+2020",
+        ] {
+            assert_eq!(code_of(bad).as_deref(), Some("date-form"), "{bad}");
+        }
+        for bad in [
+            "2026-02-30",
+            "2026-13",
+            "2026-00",
+            "2026-01-00",
+            "2025-02-29/2026",
+        ] {
+            assert_eq!(code_of(bad).as_deref(), Some("date-calendar"), "{bad}");
+        }
+        assert_eq!(code_of("2021/2020").as_deref(), Some("date-order"));
+        assert_eq!(code_of("0000").as_deref(), Some("date-year-zero"));
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_says_how_many_there_are() {
+        let mut report = Report::default();
+        check("2026-02-30", "d", &mut report);
+        assert_eq!(
+            report.findings[0].message,
+            "2026-02-30 is not a day in the calendar. February 2026 has 28 days."
+        );
+    }
+}

@@ -1,0 +1,189 @@
+//! What real servers answered is read into its type and written again, member by member the same.
+
+use std::path::PathBuf;
+
+use geodepot::model::{
+    Draft, FileEntry, FileList, Page, Record, Refusals, VocabularyItem, strip_for_update,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+fn body(name: &str) -> Value {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../tests/fixtures/captures/gkh")
+        .join(name)
+        .with_extension("json");
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let capture: Value = serde_json::from_str(&text).unwrap();
+    capture.pointer("/response/body").cloned().unwrap()
+}
+
+fn keeps_everything<T: Serialize + DeserializeOwned>(name: &str) -> T {
+    let read = body(name);
+    let model: T =
+        serde_json::from_value(read.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(serde_json::to_value(&model).unwrap(), read, "{name}");
+    model
+}
+
+#[test]
+fn drafts_keep_every_member() {
+    for name in [
+        "002-rec-create",
+        "004-rec-create-missing-title-creators",
+        "020-rec-draft-get",
+        "021-rec-draft-get-vnd",
+        "029-rec-draft-put",
+        "038-rec-draft-put-empty",
+        "190-rec-new-version",
+        "280-rec-doi-reserve",
+        "289-pak-create",
+        "291-pak-create-missing-title-creators",
+        "316-pak-draft-put",
+        "576-pkg-create-with-resource-type",
+        "601-resource-after-associate",
+        "638-pkg-new-version",
+    ] {
+        let draft: Draft = keeps_everything(name);
+        assert!(draft.is_draft(), "{name}");
+        assert!(
+            draft.metadata.is_some() && draft.parent.is_some() && draft.links.is_some(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn published_records_keep_every_member() {
+    for name in [
+        "132-rec-publish",
+        "160-rec-record-get-owner",
+        "419-pak-publish",
+        "631-pkg-get",
+    ] {
+        let record: Record = keeps_everything(name);
+        assert!(!record.is_draft() && record.title().is_some(), "{name}");
+    }
+}
+
+#[test]
+fn lists_keep_every_member() {
+    for name in [
+        "199-rec-versions-list",
+        "260-rec-user-search",
+        "596-context-resources",
+        "632-pkg-resources",
+        "705-user-search-all",
+    ] {
+        let page: Page<Record> = keeps_everything(name);
+        assert!(
+            !page.hits.is_empty() && page.total >= page.hits.len() as u64,
+            "{name}"
+        );
+    }
+    for name in [
+        "709-vocab-list",
+        "713-vocab-languages-suggest",
+        "714-vocab-licenses",
+    ] {
+        let page: Page<VocabularyItem> = keeps_everything(name);
+        assert!(page.hits.iter().all(|item| item.title.is_some()), "{name}");
+    }
+}
+
+#[test]
+fn files_keep_every_member() {
+    for name in [
+        "044-rec-files-start",
+        "052-rec-files-list-pending",
+        "119-rec-files-list",
+    ] {
+        let list: FileList = keeps_everything(name);
+        assert!(!list.entries().is_empty(), "{name}");
+    }
+    let list: FileList = keeps_everything("119-rec-files-list");
+    let states: Vec<_> = list
+        .entries()
+        .iter()
+        .map(|entry| (entry.key.as_str(), entry.is_completed(), entry.bytes()))
+        .collect();
+    assert!(
+        states.contains(&("b.csv", true, Some(8)))
+            && states.contains(&("dir/inner.txt", false, None)),
+        "{states:?}"
+    );
+    let entry: FileEntry = keeps_everything("066-rec-file-commit");
+    assert_eq!(entry.md5().map(str::len), Some(32));
+}
+
+#[test]
+fn refusals_name_the_resource() {
+    for name in ["582-add-draft-not-associated", "666-pkg3-validate"] {
+        let refusals: Refusals = keeps_everything(name);
+        assert_eq!(refusals.errors.len(), 1, "{name}");
+        assert!(!refusals.errors[0].message.is_empty());
+    }
+    let none: Refusals = keeps_everything("602-add-resource");
+    assert!(none.errors.is_empty());
+}
+
+#[test]
+fn what_is_wrong_with_a_saved_draft_is_found_at_its_fields() {
+    let draft: Draft = keeps_everything("004-rec-create-missing-title-creators");
+    let findings = draft.findings();
+    let paths: Vec<_> = findings
+        .iter()
+        .map(|finding| finding.path.as_str())
+        .collect();
+    assert!(
+        paths.contains(&"metadata.title") && paths.contains(&"metadata.creators"),
+        "{paths:?}"
+    );
+    assert!(
+        findings
+            .iter()
+            .all(|finding| finding.code == "server" && finding.server_message.is_some())
+    );
+}
+
+#[test]
+fn a_resource_knows_its_package() {
+    let resource: Draft = keeps_everything("601-resource-after-associate");
+    let package: Record = keeps_everything("631-pkg-get");
+    assert_eq!(
+        resource.managed_by(),
+        package
+            .parent
+            .as_ref()
+            .and_then(|parent| parent.id.as_ref())
+    );
+    assert!(package.resource_ids().contains(&resource.id));
+}
+
+#[test]
+fn what_goes_back_holds_nothing_that_the_server_added() {
+    let draft = body("289-pak-create");
+    let stripped = strip_for_update(&draft);
+    let names: Vec<_> = stripped
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        names,
+        ["access", "custom_fields", "files", "metadata", "pids"]
+    );
+    assert!(stripped.pointer("/access/status").is_none());
+    assert_eq!(
+        stripped.pointer("/metadata/resource_type"),
+        Some(&serde_json::json!({ "id": "knowledge" }))
+    );
+    assert_eq!(
+        stripped.pointer("/metadata/title"),
+        draft.pointer("/metadata/title")
+    );
+    assert_eq!(strip_for_update(&stripped), stripped);
+}
