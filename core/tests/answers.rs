@@ -1,4 +1,5 @@
 //! Refusals become errors that say what to do, and credentials stay at home.
+#![cfg(test)]
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -11,13 +12,15 @@ use geodepot::{AccessToken, Client, Credential, ErrorKind, Query};
 use jiff::Timestamp;
 use serde_json::json;
 
+/// An address, and the credential that came with it.
+type Seen = (String, Option<String>);
 type Answer = Result<(u16, &'static str, String), TransportErrorKind>;
 
 /// Gives scripted answers, and remembers where the credential went.
 #[derive(Clone, Default)]
 struct Script {
     answers: Arc<Mutex<Vec<Answer>>>,
-    seen: Arc<Mutex<Vec<(String, Option<String>)>>>,
+    seen: Arc<Mutex<Vec<Seen>>>,
 }
 
 impl Transport for Script {

@@ -1,4 +1,5 @@
 //! What real servers answered is read into its type and written again, member by member the same.
+#![cfg(test)]
 
 use std::path::PathBuf;
 

@@ -1,4 +1,5 @@
 //! Whatever an object holds, reading and writing it changes nothing.
+#![cfg(test)]
 
 use geodepot::model::{Draft, DraftInput, FileList, Page, Record, strip_for_update};
 use geodepot::validate::{Context, FilesOnServer, Profile, Stage, validate};

@@ -1,4 +1,5 @@
 //! Every call is built as the references say: method, path, query, headers and body.
+#![cfg(test)]
 
 use std::time::Duration;
 
