@@ -105,12 +105,7 @@ impl ClientBuilder {
         let host = SharedHost::new(host);
         let adapter = SharedTransport::new(transport);
         let retry = SharedTransport::new(Retry::new(adapter, host.clone(), self.policy));
-        let auth = SharedTransport::new(Auth::new(
-            retry,
-            host.clone(),
-            self.base.clone(),
-            self.credential,
-        ));
+        let auth = SharedTransport::new(Auth::new(retry, host.clone(), self.base.clone(), self.credential));
         let transport = match self.trace {
             Some(sink) => SharedTransport::new(Trace::new(auth, host.clone(), sink)),
             None => auth,
@@ -194,22 +189,14 @@ impl Client {
     }
 
     fn advertised(&self) -> Option<Url> {
-        self.0
-            .advertised
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.0.advertised.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Remembers under which origin the repository writes its links.
     fn learn(&self, answer: &Value) {
         let link = answer.pointer("/links/self").and_then(Value::as_str);
         if let Some(url) = link.and_then(|link| Url::parse(link).ok()) {
-            *self
-                .0
-                .advertised
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner) = Some(url);
+            *self.0.advertised.lock().unwrap_or_else(PoisonError::into_inner) = Some(url);
         }
     }
 
@@ -240,11 +227,7 @@ impl Client {
         call::bytes(self, request).await
     }
 
-    pub(crate) fn call(
-        &self,
-        operation: impl Into<std::borrow::Cow<'static, str>>,
-        method: Method,
-    ) -> Call {
+    pub(crate) fn call(&self, operation: impl Into<std::borrow::Cow<'static, str>>, method: Method) -> Call {
         Call::new(self.0.base.clone(), operation.into(), method)
     }
 }

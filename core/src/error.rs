@@ -183,10 +183,7 @@ impl Error {
     /// Whether the repository may have done what was asked, although no answer says so.
     pub fn outcome_is_unknown(&self) -> bool {
         match self.kind() {
-            ErrorKind::Network
-            | ErrorKind::TimedOut
-            | ErrorKind::Cancelled
-            | ErrorKind::UnknownOutcome => true,
+            ErrorKind::Network | ErrorKind::TimedOut | ErrorKind::Cancelled | ErrorKind::UnknownOutcome => true,
             ErrorKind::Unavailable => self.status().is_some_and(|status| status >= 500),
             _ => false,
         }
@@ -201,27 +198,16 @@ impl fmt::Display for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0
-            .source
-            .as_deref()
-            .map(|s| s as &(dyn StdError + 'static))
+        self.0.source.as_deref().map(|s| s as &(dyn StdError + 'static))
     }
 }
 
 impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
         let (kind, message) = match error.kind {
-            TransportErrorKind::Connect => {
-                (ErrorKind::Network, "The repository could not be reached.")
-            }
-            TransportErrorKind::Network => (
-                ErrorKind::Network,
-                "The connection to the repository failed.",
-            ),
-            TransportErrorKind::Timeout => (
-                ErrorKind::TimedOut,
-                "The repository did not answer in time.",
-            ),
+            TransportErrorKind::Connect => (ErrorKind::Network, "The repository could not be reached."),
+            TransportErrorKind::Network => (ErrorKind::Network, "The connection to the repository failed."),
+            TransportErrorKind::Timeout => (ErrorKind::TimedOut, "The repository did not answer in time."),
             TransportErrorKind::Aborted => (ErrorKind::Cancelled, "The call was cancelled."),
             TransportErrorKind::Source => (ErrorKind::Usage, "The file could not be read."),
             TransportErrorKind::Request => (ErrorKind::Usage, "The request could not be sent."),
@@ -242,9 +228,7 @@ mod tests {
         assert_eq!(codes.len(), ErrorKind::ALL.len());
         for kind in ErrorKind::ALL {
             assert!(
-                kind.code()
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c == '-'),
+                kind.code().chars().all(|c| c.is_ascii_lowercase() || c == '-'),
                 "{}",
                 kind.code()
             );

@@ -21,9 +21,7 @@ pub use file::{FileEntry, FileList, FilesOptions};
 pub use metadata::Metadata;
 pub use page::Page;
 pub use person::{Affiliation, Creator, Identifier, PersonOrOrg};
-pub use record::{
-    ManagedBy, Parent, ParentRelationship, Record, Relationship, ResourceRef, Versions,
-};
+pub use record::{ManagedBy, Parent, ParentRelationship, Record, Relationship, ResourceRef, Versions};
 pub use refusal::{Refusal, Refusals};
 pub use relation::{Date, RelatedIdentifier, Right, Subject};
 pub use vocabulary::{Term, VocabularyItem};

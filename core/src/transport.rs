@@ -23,7 +23,7 @@ pub use body::Body;
 pub use error::{TransportError, TransportErrorKind};
 pub use host::{Host, SharedHost};
 pub use maybe_send::{BoxFuture, BoxStream, MaybeSend, MaybeSync, Progress, ProgressFn};
-pub use payload::{Payload, Source, Upload};
+pub use payload::{Payload, Source, Upload, md5_of};
 
 /// What an adapter sends: a request whose body may be a file.
 pub type Request = http::Request<Payload>;
@@ -44,10 +44,7 @@ pub type Response = http::Response<Body>;
 /// ```
 pub trait Transport: Send + Sync + 'static {
     /// Sends the request. Any status is an answer; an error means that no answer came.
-    fn send(
-        &self,
-        request: Request,
-    ) -> impl Future<Output = Result<Response, TransportError>> + MaybeSend;
+    fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>> + MaybeSend;
 }
 
 trait DynTransport: Send + Sync {

@@ -5,9 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::{FutureExt as _, StreamExt as _};
-use geodepot::transport::{
-    Body, Host, Request, Response, Transport, TransportError, TransportErrorKind,
-};
+use geodepot::transport::{Body, Host, Request, Response, Transport, TransportError, TransportErrorKind};
 use geodepot::{AccessToken, Client, Credential, ErrorKind, Query};
 use jiff::Timestamp;
 use serde_json::json;
@@ -29,10 +27,7 @@ impl Transport for Script {
             .headers()
             .get("authorization")
             .map(|value| value.to_str().unwrap().to_owned());
-        self.seen
-            .lock()
-            .unwrap()
-            .push((request.uri().to_string(), credential));
+        self.seen.lock().unwrap().push((request.uri().to_string(), credential));
         match self.answers.lock().unwrap().remove(0) {
             Err(kind) => Err(TransportError::new(kind, "scripted")),
             Ok((status, kind, text)) => {
@@ -104,12 +99,7 @@ fn each_status_has_its_kind() {
             r#"{"status":404,"message":"The persistent identifier does not exist."}"#,
             ErrorKind::NotFound,
         ),
-        (
-            405,
-            "text/html",
-            "<h1>Method Not Allowed</h1>",
-            ErrorKind::Usage,
-        ),
+        (405, "text/html", "<h1>Method Not Allowed</h1>", ErrorKind::Usage),
         (
             410,
             JSON,
@@ -134,11 +124,7 @@ fn each_status_has_its_kind() {
         (418, JSON, "[]", ErrorKind::Decode),
     ] {
         let error = refused(status, content_type, text);
-        assert_eq!(
-            (error.kind(), error.status()),
-            (kind, Some(status)),
-            "{text}"
-        );
+        assert_eq!((error.kind(), error.status()), (kind, Some(status)), "{text}");
         assert_eq!(error.operation(), Some("publish_package_draft"));
         assert!(!error.message().is_empty() && !error.hint().is_empty());
         assert!(!format!("{error:?}{error}").contains("s3cret"));
@@ -165,11 +151,7 @@ fn errors_of_every_shape_are_read() {
         (r#"{"errors":[{"message":"m"}]}"#, "", "m"),
         (r#"{"errors":"m"}"#, "", "m"),
         (r#"{"errors":[["odd"]]}"#, "", r#"["odd"]"#),
-        (
-            r#"{"errors":[{"field":"a","messages":[["m"]]}]}"#,
-            "a",
-            r#"["m"]"#,
-        ),
+        (r#"{"errors":[{"field":"a","messages":[["m"]]}]}"#, "a", r#"["m"]"#),
     ] {
         let error = refused(400, JSON, text);
         let found: Vec<_> = error
@@ -214,11 +196,7 @@ fn a_200_with_an_errors_text_is_a_failed_upload() {
 
 #[test]
 fn a_lost_session_is_told_apart_from_a_missing_right() {
-    let denied = Ok((
-        403,
-        JSON,
-        r#"{"status":403,"message":"Permission denied."}"#.to_owned(),
-    ));
+    let denied = Ok((403, JSON, r#"{"status":403,"message":"Permission denied."}"#.to_owned()));
     let (client, script) = script(vec![denied]);
     assert_eq!(
         run(client.check_sign_in()).unwrap_err().kind(),
@@ -238,24 +216,15 @@ fn the_newest_version_comes_at_once_or_over_one_hop_with_the_credential() {
         Ok((200, JSON, record.clone())),
     ]);
     assert_eq!(
-        run(client.packages().record("old").latest())
-            .unwrap()
-            .id
-            .as_str(),
+        run(client.packages().record("old").latest()).unwrap().id.as_str(),
         "new"
     );
     let expected = Some("Bearer s3cret".to_owned());
     let seen = seen.seen.lock().unwrap().clone();
-    assert_eq!(
-        seen[1],
-        ("https://hub.org/api/packages/new".to_owned(), expected)
-    );
+    assert_eq!(seen[1], ("https://hub.org/api/packages/new".to_owned(), expected));
     let (client, _) = script(vec![Ok((200, JSON, record))]);
     assert_eq!(
-        run(client.packages().record("old").latest())
-            .unwrap()
-            .id
-            .as_str(),
+        run(client.packages().record("old").latest()).unwrap().id.as_str(),
         "new"
     );
 }
@@ -269,9 +238,7 @@ fn a_redirect_to_another_place_is_not_followed() {
     ] {
         let (client, script) = script(vec![Ok((301, location, "{}".to_owned()))]);
         assert_eq!(
-            run(client.packages().record("x").latest())
-                .unwrap_err()
-                .kind(),
+            run(client.packages().record("x").latest()).unwrap_err().kind(),
             ErrorKind::Decode,
             "{location}"
         );
@@ -349,9 +316,7 @@ fn a_free_request_stays_below_the_interface() {
     );
     for path in ["//evil.org/x", "https://evil.org/x"] {
         assert_eq!(
-            run(client.request(http::Method::GET, path, None))
-                .unwrap_err()
-                .kind(),
+            run(client.request(http::Method::GET, path, None)).unwrap_err().kind(),
             ErrorKind::NotFound
         );
     }

@@ -3,9 +3,7 @@
 
 use std::path::PathBuf;
 
-use geodepot::model::{
-    Draft, FileEntry, FileList, Page, Record, Refusals, VocabularyItem, strip_for_update,
-};
+use geodepot::model::{Draft, FileEntry, FileList, Page, Record, Refusals, VocabularyItem, strip_for_update};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,16 +13,14 @@ fn body(name: &str) -> Value {
         .join("../tests/fixtures/captures/gkh")
         .join(name)
         .with_extension("json");
-    let text = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let capture: Value = serde_json::from_str(&text).unwrap();
     capture.pointer("/response/body").cloned().unwrap()
 }
 
 fn keeps_everything<T: Serialize + DeserializeOwned>(name: &str) -> T {
     let read = body(name);
-    let model: T =
-        serde_json::from_value(read.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let model: T = serde_json::from_value(read.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert_eq!(serde_json::to_value(&model).unwrap(), read, "{name}");
     model
 }
@@ -79,16 +75,9 @@ fn lists_keep_every_member() {
         "705-user-search-all",
     ] {
         let page: Page<Record> = keeps_everything(name);
-        assert!(
-            !page.hits.is_empty() && page.total >= page.hits.len() as u64,
-            "{name}"
-        );
+        assert!(!page.hits.is_empty() && page.total >= page.hits.len() as u64, "{name}");
     }
-    for name in [
-        "709-vocab-list",
-        "713-vocab-languages-suggest",
-        "714-vocab-licenses",
-    ] {
+    for name in ["709-vocab-list", "713-vocab-languages-suggest", "714-vocab-licenses"] {
         let page: Page<VocabularyItem> = keeps_everything(name);
         assert!(page.hits.iter().all(|item| item.title.is_some()), "{name}");
     }
@@ -111,8 +100,7 @@ fn files_keep_every_member() {
         .map(|entry| (entry.key.as_str(), entry.is_completed(), entry.bytes()))
         .collect();
     assert!(
-        states.contains(&("b.csv", true, Some(8)))
-            && states.contains(&("dir/inner.txt", false, None)),
+        states.contains(&("b.csv", true, Some(8))) && states.contains(&("dir/inner.txt", false, None)),
         "{states:?}"
     );
     let entry: FileEntry = keeps_everything("066-rec-file-commit");
@@ -134,10 +122,7 @@ fn refusals_name_the_resource() {
 fn what_is_wrong_with_a_saved_draft_is_found_at_its_fields() {
     let draft: Draft = keeps_everything("004-rec-create-missing-title-creators");
     let findings = draft.findings();
-    let paths: Vec<_> = findings
-        .iter()
-        .map(|finding| finding.path.as_str())
-        .collect();
+    let paths: Vec<_> = findings.iter().map(|finding| finding.path.as_str()).collect();
     assert!(
         paths.contains(&"metadata.title") && paths.contains(&"metadata.creators"),
         "{paths:?}"
@@ -155,10 +140,7 @@ fn a_resource_knows_its_package() {
     let package: Record = keeps_everything("631-pkg-get");
     assert_eq!(
         resource.managed_by(),
-        package
-            .parent
-            .as_ref()
-            .and_then(|parent| parent.id.as_ref())
+        package.parent.as_ref().and_then(|parent| parent.id.as_ref())
     );
     assert!(package.resource_ids().contains(&resource.id));
 }
@@ -167,24 +149,13 @@ fn a_resource_knows_its_package() {
 fn what_goes_back_holds_nothing_that_the_server_added() {
     let draft = body("289-pak-create");
     let stripped = strip_for_update(&draft);
-    let names: Vec<_> = stripped
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
-    assert_eq!(
-        names,
-        ["access", "custom_fields", "files", "metadata", "pids"]
-    );
+    let names: Vec<_> = stripped.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(names, ["access", "custom_fields", "files", "metadata", "pids"]);
     assert!(stripped.pointer("/access/status").is_none());
     assert_eq!(
         stripped.pointer("/metadata/resource_type"),
         Some(&serde_json::json!({ "id": "knowledge" }))
     );
-    assert_eq!(
-        stripped.pointer("/metadata/title"),
-        draft.pointer("/metadata/title")
-    );
+    assert_eq!(stripped.pointer("/metadata/title"), draft.pointer("/metadata/title"));
     assert_eq!(strip_for_update(&stripped), stripped);
 }

@@ -91,8 +91,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 
 fn any_object() -> impl Strategy<Value = Map<String, Value>> {
     let name = proptest::sample::select(NAMES).prop_map(ToOwned::to_owned);
-    proptest::collection::btree_map(name, any_json(), 0..12)
-        .prop_map(|members| members.into_iter().collect())
+    proptest::collection::btree_map(name, any_json(), 0..12).prop_map(|members| members.into_iter().collect())
 }
 
 proptest! {

@@ -16,10 +16,7 @@ struct Nowhere;
 
 impl Transport for Nowhere {
     async fn send(&self, _: Request) -> Result<Response, TransportError> {
-        Err(TransportError::new(
-            TransportErrorKind::Request,
-            "nothing is sent here",
-        ))
+        Err(TransportError::new(TransportErrorKind::Request, "nothing is sent here"))
     }
 }
 
@@ -34,9 +31,7 @@ impl Host for Nowhere {
 }
 
 fn client() -> Client {
-    Client::builder("https://hub.org")
-        .unwrap()
-        .build(Nowhere, Nowhere)
+    Client::builder("https://hub.org").unwrap().build(Nowhere, Nowhere)
 }
 
 /// `METHOD path body`, and the headers that matter.
@@ -102,10 +97,7 @@ fn drafts_of_packages_and_records_are_the_same_calls_on_two_paths() {
                 format!("DELETE /{}/x/draft", $word)
             );
             assert_eq!(line(record.get_request()), format!("GET /{}/x", $word));
-            assert_eq!(
-                line(record.edit_request()),
-                format!("POST /{}/x/draft", $word)
-            );
+            assert_eq!(line(record.edit_request()), format!("POST /{}/x/draft", $word));
             assert_eq!(
                 line(record.new_version_request()),
                 format!("POST /{}/x/versions", $word)
@@ -174,10 +166,7 @@ fn files_are_named_by_one_encoded_segment() {
     );
     let published = client().records().record("x").files();
     assert_eq!(line(published.list_request()), "GET /records/x/files");
-    assert_eq!(
-        line(published.get_request("a/b")),
-        "GET /records/x/files/a%2Fb"
-    );
+    assert_eq!(line(published.get_request("a/b")), "GET /records/x/files/a%2Fb");
     assert_eq!(
         line(published.download_request("#?")),
         "GET /records/x/files/%23%3F/content"
@@ -187,12 +176,7 @@ fn files_are_named_by_one_encoded_segment() {
 #[test]
 fn a_key_that_no_address_can_hold_is_refused_before_it_is_sent() {
     for key in [".", "..", ""] {
-        let error = client()
-            .records()
-            .draft("x")
-            .files()
-            .get_request(key)
-            .unwrap_err();
+        let error = client().records().draft("x").files().get_request(key).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Usage);
         assert_eq!(error.operation(), Some("get_record_draft_file"));
     }
@@ -221,9 +205,7 @@ fn resources_go_under_resources_and_the_context_takes_records() {
         line(client().packages().draft("p").validate_request()),
         "POST /packages/p/draft/actions/validate"
     );
-    let context = client()
-        .packages()
-        .context(&(RecordId::new("p"), ParentId::new("q")));
+    let context = client().packages().context(&(RecordId::new("p"), ParentId::new("q")));
     assert_eq!(
         line(context.associate_request(&ids(&["a"]))),
         r#"POST /packages/p/context/actions/associate {"records":[{"id":"a"}]}"#
@@ -242,14 +224,8 @@ fn resources_go_under_resources_and_the_context_takes_records() {
 fn no_ids_and_more_than_a_hundred_are_refused() {
     let resources = client().packages().draft("p").resources();
     let many: Vec<_> = (0..101).map(|n| RecordId::new(n.to_string())).collect();
-    assert_eq!(
-        resources.add_request(&[]).unwrap_err().kind(),
-        ErrorKind::Usage
-    );
-    assert_eq!(
-        resources.add_request(&many).unwrap_err().kind(),
-        ErrorKind::Usage
-    );
+    assert_eq!(resources.add_request(&[]).unwrap_err().kind(), ErrorKind::Usage);
+    assert_eq!(resources.add_request(&many).unwrap_err().kind(), ErrorKind::Usage);
     assert!(resources.add_request(&many[..100]).is_ok());
 }
 
@@ -257,10 +233,7 @@ fn no_ids_and_more_than_a_hundred_are_refused() {
 fn vocabularies_are_asked_by_list_and_term() {
     let all = client().vocabularies();
     assert_eq!(
-        line(
-            all.search("licenses", &Query::new().suggest("cc").size(5))
-                .request()
-        ),
+        line(all.search("licenses", &Query::new().suggest("cc").size(5)).request()),
         "GET /vocabularies/licenses?suggest=cc&size=5"
     );
     assert_eq!(

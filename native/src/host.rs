@@ -19,7 +19,6 @@ impl Host for NativeHost {
 
     fn random(&self) -> f64 {
         // Spreads repeats in time; nothing secret hangs on it. The standard library seeds each hasher at random.
-        f64::from(u32::try_from(RandomState::new().hash_one(0) >> 32).unwrap_or_default())
-            / (f64::from(u32::MAX) + 1.0)
+        f64::from(u32::try_from(RandomState::new().hash_one(0) >> 32).unwrap_or_default()) / (f64::from(u32::MAX) + 1.0)
     }
 }

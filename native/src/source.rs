@@ -28,11 +28,10 @@ impl PathSource {
     /// `usage` if it is not.
     pub async fn open(path: impl AsRef<Path>) -> Result<Arc<dyn Source>> {
         let path = path.as_ref();
-        let usage =
-            |message: String| Error::new(ErrorKind::Usage, message).with_hint("Check the path.");
-        let metadata = tokio::fs::metadata(path).await.map_err(|error| {
-            usage(format!("{} cannot be read: {error}.", path.display())).caused_by(error)
-        })?;
+        let usage = |message: String| Error::new(ErrorKind::Usage, message).with_hint("Check the path.");
+        let metadata = tokio::fs::metadata(path)
+            .await
+            .map_err(|error| usage(format!("{} cannot be read: {error}.", path.display())).caused_by(error))?;
         if !metadata.is_file() {
             return Err(usage(format!("{} is not a file.", path.display())));
         }
@@ -60,9 +59,8 @@ impl Source for PathSource {
     fn read(&self, offset: u64) -> BoxStream<'static, std::result::Result<Bytes, TransportError>> {
         let path = self.path.clone();
         let size = self.size;
-        let failed = |error: std::io::Error| {
-            TransportError::new(TransportErrorKind::Source, error.to_string()).caused_by(error)
-        };
+        let failed =
+            |error: std::io::Error| TransportError::new(TransportErrorKind::Source, error.to_string()).caused_by(error);
         let opened = async move {
             let mut file = tokio::fs::File::open(path).await.map_err(failed)?;
             if file.metadata().await.map_err(failed)?.len() != size {

@@ -1,8 +1,7 @@
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use geodepot::transport::{
-    Body, Payload, Progress, Request, Response, Transport, TransportError, TransportErrorKind,
-    Upload,
+    Body, Payload, Progress, Request, Response, Transport, TransportError, TransportErrorKind, Upload,
 };
 use geodepot::{Error, ErrorKind, Result};
 
@@ -25,11 +24,7 @@ impl ReqwestTransport {
             .user_agent(concat!("geodepot/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| {
-                Error::new(
-                    ErrorKind::Unavailable,
-                    "Secure connections cannot be set up.",
-                )
-                .caused_by(error)
+                Error::new(ErrorKind::Unavailable, "Secure connections cannot be set up.").caused_by(error)
             })?;
         Ok(Self(client))
     }
@@ -59,9 +54,7 @@ impl Transport for ReqwestTransport {
 }
 
 /// The file's bytes, with a word to whoever wants to hear how far they have come.
-fn counted(
-    upload: Upload,
-) -> impl futures_util::Stream<Item = std::result::Result<Bytes, TransportError>> {
+fn counted(upload: Upload) -> impl futures_util::Stream<Item = std::result::Result<Bytes, TransportError>> {
     let (total, progress) = (upload.source.size(), upload.progress);
     let tell = move |done| {
         if let Some(progress) = &progress {
@@ -103,6 +96,5 @@ fn root<'a>(error: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::error
 
 /// A file that could not be read on the way out.
 fn source_of<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a TransportError> {
-    std::iter::successors(Some(error), |error| error.source())
-        .find_map(|error| error.downcast_ref())
+    std::iter::successors(Some(error), |error| error.source()).find_map(|error| error.downcast_ref())
 }

@@ -5,9 +5,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// The address below which all calls go. Ends in `/api/`.
 pub(super) fn api_base(address: &str) -> Result<Url> {
     let text = address.trim();
-    let usage = |message: String, hint: &str| {
-        Error::new(ErrorKind::Usage, message).with_hint(hint.to_owned())
-    };
+    let usage = |message: String, hint: &str| Error::new(ErrorKind::Usage, message).with_hint(hint.to_owned());
     let whole = if text.contains("://") {
         text.to_owned()
     } else {
@@ -74,11 +72,7 @@ mod tests {
             " hub.org/api/ ",
             "https://hub.org/?q=1#x",
         ] {
-            assert_eq!(
-                api_base(address).unwrap().as_str(),
-                "https://hub.org/api/",
-                "{address}"
-            );
+            assert_eq!(api_base(address).unwrap().as_str(), "https://hub.org/api/", "{address}");
         }
         assert_eq!(
             api_base("http://127.0.0.1:8080").unwrap().as_str(),

@@ -41,10 +41,7 @@ pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: Timestamp) -> Error {
     let kind = kind(parts.status, said.as_deref());
     let message = match (&said, parts.status.canonical_reason()) {
         (Some(said), _) => format!("The repository answered: {said}"),
-        (None, Some(reason)) => format!(
-            "The repository answered {} ({reason}).",
-            parts.status.as_u16()
-        ),
+        (None, Some(reason)) => format!("The repository answered {} ({reason}).", parts.status.as_u16()),
         (None, None) => format!("The repository answered {}.", parts.status.as_u16()),
     };
     let wait = if kind == ErrorKind::RateLimited {
@@ -61,9 +58,7 @@ pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: Timestamp) -> Error {
 fn kind(status: StatusCode, said: Option<&str>) -> ErrorKind {
     let said = said.unwrap_or_default();
     match status.as_u16() {
-        400 if said.contains("CSRF") || said.starts_with("Referer checking failed") => {
-            ErrorKind::Unauthenticated
-        }
+        400 if said.contains("CSRF") || said.starts_with("Referer checking failed") => ErrorKind::Unauthenticated,
         400 | 422 if said.contains("already registered") => ErrorKind::Conflict,
         400 | 422 => ErrorKind::Invalid,
         401 => ErrorKind::Unauthenticated,
@@ -118,9 +113,7 @@ fn collect(item: &Value, findings: &mut Vec<Finding>) {
         .find_map(|name| item.get(name)?.as_str())
         .unwrap_or_default();
     let mut push = |message: &Value| {
-        let text = message
-            .as_str()
-            .map_or_else(|| message.to_string(), ToOwned::to_owned);
+        let text = message.as_str().map_or_else(|| message.to_string(), ToOwned::to_owned);
         findings.push(Finding::from_server(field, shortened(&text)));
     };
     match (item.get("messages"), item.get("message")) {

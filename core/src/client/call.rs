@@ -13,8 +13,7 @@ use super::url::segment;
 use super::{Client, Kind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::transport::{
-    FinalUrl, Host as _, Operation, Payload, Redirect, Repeat, Request, Response, Transport as _,
-    Upload,
+    FinalUrl, Host as _, Operation, Payload, Redirect, Repeat, Request, Response, Transport as _, Upload,
 };
 
 /// The largest JSON answer that is read. A page of 100 large records is some 5 MB.
@@ -49,18 +48,10 @@ impl Call {
     }
 
     /// A call that has no method of its own.
-    pub(super) fn free(
-        method: Method,
-        path: &str,
-        body: Option<&Value>,
-        base: &Url,
-    ) -> Result<Request> {
+    pub(super) fn free(method: Method, path: &str, body: Option<&Value>, base: &Url) -> Result<Request> {
         let mut call = Self::new(
             base.clone(),
-            Cow::Owned(format!(
-                "{method} {}",
-                path.split('?').next().unwrap_or_default()
-            )),
+            Cow::Owned(format!("{method} {}", path.split('?').next().unwrap_or_default())),
             method,
         );
         if let Some(body) = body {
@@ -94,10 +85,7 @@ impl Call {
     pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
         self.body = serde_json::to_vec(body)
             .map(|bytes| Payload::Bytes(bytes.into()))
-            .map_err(|error| {
-                Error::new(ErrorKind::Usage, "The content cannot be written as JSON.")
-                    .caused_by(error)
-            });
+            .map_err(|error| Error::new(ErrorKind::Usage, "The content cannot be written as JSON.").caused_by(error));
         self.headers
             .push((CONTENT_TYPE, HeaderValue::from_static("application/json")));
         self
@@ -105,10 +93,8 @@ impl Call {
 
     pub(crate) fn file(mut self, upload: Upload) -> Self {
         self.body = Ok(Payload::Source(upload));
-        self.headers.push((
-            CONTENT_TYPE,
-            HeaderValue::from_static("application/octet-stream"),
-        ));
+        self.headers
+            .push((CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")));
         self
     }
 
@@ -137,9 +123,10 @@ impl Call {
     pub(crate) fn request(mut self) -> Result<Request> {
         let path = std::mem::replace(&mut self.path, Ok(String::new()))
             .map_err(|error| error.during(self.operation.to_string()))?;
-        let mut url = self.base.join(&path).map_err(|error| {
-            Error::new(ErrorKind::Usage, "The address cannot be built.").caused_by(error)
-        })?;
+        let mut url = self
+            .base
+            .join(&path)
+            .map_err(|error| Error::new(ErrorKind::Usage, "The address cannot be built.").caused_by(error))?;
         if !self.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&self.query);
         }
@@ -148,15 +135,11 @@ impl Call {
 
     fn finish(self, url: &Url) -> Result<Request> {
         let operation = self.operation.to_string();
-        let mut request = http::Request::builder()
-            .method(self.method)
-            .uri(url.as_str());
+        let mut request = http::Request::builder().method(self.method).uri(url.as_str());
         for (name, value) in self.headers {
             request = request.header(name, value);
         }
-        request = request
-            .extension(Operation(self.operation))
-            .extension(self.redirect);
+        request = request.extension(Operation(self.operation)).extension(self.redirect);
         if let Some(repeat) = self.repeat {
             request = request.extension(repeat);
         }
@@ -225,10 +208,7 @@ async fn send(client: &Client, request: Request) -> Result<Response> {
         .await
         .map_err(|error| name(error.into()))?;
     if let (Some(next), true) = (next, response.status().is_redirection()) {
-        let location = response
-            .headers()
-            .get(LOCATION)
-            .and_then(|value| value.to_str().ok());
+        let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
         let location = location.ok_or_else(|| {
             name(Error::new(
                 ErrorKind::Decode,
@@ -266,9 +246,9 @@ fn hop(request: &Request) -> impl FnOnce(&str) -> Result<Request> + use<> {
         *next.method_mut() = method;
         *next.headers_mut() = headers;
         *next.extensions_mut() = extensions;
-        *next.uri_mut() = url.parse().map_err(|error| {
-            Error::new(ErrorKind::Decode, "The repository gave a broken link.").caused_by(error)
-        })?;
+        *next.uri_mut() = url
+            .parse()
+            .map_err(|error| Error::new(ErrorKind::Decode, "The repository gave a broken link.").caused_by(error))?;
         Ok(next)
     }
 }

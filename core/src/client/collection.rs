@@ -84,10 +84,6 @@ impl Collection<Packages> {
     ///
     /// It takes a package rather than an id, as its calls need the record's id and the parent's.
     pub fn context(&self, package: &impl InContext) -> Context {
-        Context::new(
-            self.client.clone(),
-            package.record_id(),
-            package.parent_id(),
-        )
+        Context::new(self.client.clone(), package.record_id(), package.parent_id())
     }
 }

@@ -110,14 +110,9 @@ impl Context {
         for id in ids {
             let managed = match self.client.records().draft(id).get().await {
                 Ok(draft) => draft.record.managed_by().cloned(),
-                Err(error) if error.kind() == ErrorKind::NotFound => self
-                    .client
-                    .records()
-                    .record(id)
-                    .get()
-                    .await?
-                    .managed_by()
-                    .cloned(),
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    self.client.records().record(id).get().await?.managed_by().cloned()
+                }
                 Err(error) => return Err(error),
             };
             let list = if managed.as_ref() == Some(&self.parent) {
@@ -130,18 +125,11 @@ impl Context {
         Ok(outcome)
     }
 
-    fn change_request(
-        &self,
-        operation: &'static str,
-        action: &'static str,
-        ids: &[RecordId],
-    ) -> Result<Request> {
+    fn change_request(&self, operation: &'static str, action: &'static str, ids: &[RecordId]) -> Result<Request> {
         if self.parent.as_str().is_empty() {
-            return Err(Error::new(
-                ErrorKind::Usage,
-                "The package does not say which family it belongs to.",
-            )
-            .during(operation));
+            return Err(
+                Error::new(ErrorKind::Usage, "The package does not say which family it belongs to.").during(operation),
+            );
         }
         let path = ["packages", self.id.as_str(), "context", "actions", action];
         let body = json!({ "records": id_list(ids)? });

@@ -53,9 +53,7 @@ impl<K: Kind> DraftFiles<K> {
     /// The unsent request of [`DraftFiles::start`].
     pub fn start_request(&self, keys: &[FileKey]) -> Result<Request> {
         let body: Vec<Value> = keys.iter().map(|key| json!({ "key": key })).collect();
-        self.call("start", "s", Method::POST, &[])
-            .json(&body)
-            .request()
+        self.call("start", "s", Method::POST, &[]).json(&body).request()
     }
 
     /// Sends the bytes of a file that is pending; sending them again replaces them.
@@ -71,9 +69,8 @@ impl<K: Kind> DraftFiles<K> {
             let message = format!("The repository could not take the file: {said}");
             return Err(Error::new(ErrorKind::Invalid, message).with_hint("Send the file again."));
         }
-        serde_json::from_value(answer).map_err(|error| {
-            Error::new(ErrorKind::Decode, "The answer is not a file entry.").caused_by(error)
-        })
+        serde_json::from_value(answer)
+            .map_err(|error| Error::new(ErrorKind::Decode, "The answer is not a file entry.").caused_by(error))
     }
 
     /// The unsent request of [`DraftFiles::put_content`].
@@ -102,8 +99,7 @@ impl<K: Kind> DraftFiles<K> {
 
     /// The unsent request of [`DraftFiles::get`].
     pub fn get_request(&self, key: impl Into<FileKey>) -> Result<Request> {
-        self.call("get", "", Method::GET, &[key.into().as_str()])
-            .request()
+        self.call("get", "", Method::GET, &[key.into().as_str()]).request()
     }
 
     /// Its bytes, as a stream.
@@ -113,15 +109,10 @@ impl<K: Kind> DraftFiles<K> {
 
     /// The unsent request of [`DraftFiles::download`].
     pub fn download_request(&self, key: impl Into<FileKey>) -> Result<Request> {
-        self.call(
-            "download",
-            "",
-            Method::GET,
-            &[key.into().as_str(), "content"],
-        )
-        .accept_anything()
-        .follow()
-        .request()
+        self.call("download", "", Method::GET, &[key.into().as_str(), "content"])
+            .accept_anything()
+            .follow()
+            .request()
     }
 
     /// Removes it.

@@ -40,8 +40,7 @@ impl DraftResources {
     ///
     /// A draft must be associated with the package's context first. One unknown id refuses its whole call.
     pub async fn add(&self, ids: &[RecordId]) -> Result<Vec<Refusal>> {
-        self.change("add_package_resources", Method::POST, ids)
-            .await
+        self.change("add_package_resources", Method::POST, ids).await
     }
 
     /// The unsent request of [`DraftResources::add`], for up to 100 ids.
@@ -51,8 +50,7 @@ impl DraftResources {
 
     /// Takes resources out, 100 a call. Gives those that were refused.
     pub async fn remove(&self, ids: &[RecordId]) -> Result<Vec<Refusal>> {
-        self.change("remove_package_resources", Method::DELETE, ids)
-            .await
+        self.change("remove_package_resources", Method::DELETE, ids).await
     }
 
     /// The unsent request of [`DraftResources::remove`], for up to 100 ids.
@@ -68,25 +66,14 @@ impl DraftResources {
 
     /// The unsent request of [`DraftResources::import_previous`].
     pub fn import_previous_request(&self) -> Result<Request> {
-        let path = [
-            "packages",
-            self.id.as_str(),
-            "draft",
-            "actions",
-            "resources-import",
-        ];
+        let path = ["packages", self.id.as_str(), "draft", "actions", "resources-import"];
         self.client
             .call("import_package_resources", Method::POST)
             .path(path)
             .request()
     }
 
-    async fn change(
-        &self,
-        operation: &'static str,
-        method: Method,
-        ids: &[RecordId],
-    ) -> Result<Vec<Refusal>> {
+    async fn change(&self, operation: &'static str, method: Method, ids: &[RecordId]) -> Result<Vec<Refusal>> {
         let mut refused = Vec::new();
         for batch in ids.chunks(BATCH) {
             let refusals: Refusals = self
@@ -98,27 +85,16 @@ impl DraftResources {
         Ok(refused)
     }
 
-    fn change_request(
-        &self,
-        operation: &'static str,
-        method: Method,
-        ids: &[RecordId],
-    ) -> Result<Request> {
+    fn change_request(&self, operation: &'static str, method: Method, ids: &[RecordId]) -> Result<Request> {
         let body = json!({ "resources": id_list(ids)? });
         // Adding and removing do nothing the second time.
-        self.call(operation, method)
-            .json(&body)
-            .repeat(Repeat::Safe)
-            .request()
+        self.call(operation, method).json(&body).repeat(Repeat::Safe).request()
     }
 
     fn call(&self, operation: &'static str, method: Method) -> Call {
-        self.client.call(operation, method).path([
-            "packages",
-            self.id.as_str(),
-            "draft",
-            "resources",
-        ])
+        self.client
+            .call(operation, method)
+            .path(["packages", self.id.as_str(), "draft", "resources"])
     }
 }
 
@@ -131,10 +107,7 @@ pub(super) fn id_list(ids: &[RecordId]) -> Result<Value> {
         }
     }
     if once.is_empty() || once.len() > BATCH {
-        let message = format!(
-            "One call takes 1 to {BATCH} ids, and {} were given.",
-            once.len()
-        );
+        let message = format!("One call takes 1 to {BATCH} ids, and {} were given.", once.len());
         return Err(Error::new(ErrorKind::Usage, message));
     }
     Ok(once.iter().map(|id| json!({ "id": id })).collect())

@@ -49,10 +49,7 @@ impl<T: DeserializeOwned + MaybeSend + 'static> Pages<T> {
                 Some(link) if !page.hits.is_empty() => Some(next_request(&client, link)),
                 _ => None,
             };
-            Ok(Some((
-                stream::iter(page.hits.into_iter().map(Ok)),
-                (client, next),
-            )))
+            Ok(Some((stream::iter(page.hits.into_iter().map(Ok)), (client, next))))
         });
         Box::pin(pages.try_flatten())
     }
@@ -62,15 +59,13 @@ fn next_request(client: &Client, link: &str) -> Result<Request> {
     let url = client.rebase(link)?;
     let mut request = Request::new(Payload::Empty);
     *request.method_mut() = Method::GET;
-    *request.uri_mut() = url.as_str().parse().map_err(|error| {
-        Error::new(ErrorKind::Decode, "The link to the next page is broken.").caused_by(error)
-    })?;
-    request.headers_mut().insert(
-        http::header::ACCEPT,
-        http::HeaderValue::from_static("application/json"),
-    );
+    *request.uri_mut() = url
+        .as_str()
+        .parse()
+        .map_err(|error| Error::new(ErrorKind::Decode, "The link to the next page is broken.").caused_by(error))?;
     request
-        .extensions_mut()
-        .insert(Operation("next_page".into()));
+        .headers_mut()
+        .insert(http::header::ACCEPT, http::HeaderValue::from_static("application/json"));
+    request.extensions_mut().insert(Operation("next_page".into()));
     Ok(request)
 }

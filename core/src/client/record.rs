@@ -93,20 +93,13 @@ impl<K: Kind> RecordHandle<K> {
 
     /// The unsent request of [`RecordHandle::latest`].
     pub fn latest_request(&self) -> Result<Request> {
-        self.call(
-            "get_latest",
-            "_version",
-            Method::GET,
-            &["versions", "latest"],
-        )
-        .follow()
-        .request()
+        self.call("get_latest", "_version", Method::GET, &["versions", "latest"])
+            .follow()
+            .request()
     }
 
     fn call(&self, verb: &str, thing: &str, method: Method, below: &[&'static str]) -> Call {
-        let path = [K::PATH, self.id.as_str()]
-            .into_iter()
-            .chain(below.iter().copied());
+        let path = [K::PATH, self.id.as_str()].into_iter().chain(below.iter().copied());
         self.client.call(name::<K>(verb, thing), method).path(path)
     }
 }

@@ -4,11 +4,7 @@ use url::Url;
 use crate::error::{Error, ErrorKind, Result};
 
 /// What stays as it is within one segment of a path (RFC 3986, unreserved).
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// One segment of a path. A lone `.` or `..` would be taken as a step by every URL parser; servers accept such keys,
 /// and no URL can reach them.
@@ -28,9 +24,7 @@ pub(super) fn rebase(base: &Url, advertised: Option<&Url>, link: &str) -> Result
             "The repository gave a link to another place; it was not followed.",
         )
     };
-    let mut url = base
-        .join(link)
-        .map_err(|error| foreign().caused_by(error))?;
+    let mut url = base.join(link).map_err(|error| foreign().caused_by(error))?;
     if url.origin() == base.origin() {
         return Ok(url);
     }

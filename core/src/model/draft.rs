@@ -28,9 +28,8 @@ impl Draft {
 
     /// What may be sent back, with everything taken out that the server would refuse.
     pub fn input(&self) -> Result<DraftInput> {
-        let whole = serde_json::to_value(&self.record).map_err(|error| {
-            Error::new(ErrorKind::Decode, "The draft cannot be written.").caused_by(error)
-        })?;
+        let whole = serde_json::to_value(&self.record)
+            .map_err(|error| Error::new(ErrorKind::Decode, "The draft cannot be written.").caused_by(error))?;
         DraftInput::from_value(strip_for_update(&whole))
     }
 }
@@ -80,9 +79,8 @@ impl DraftInput {
     /// # Errors
     /// `usage` if it is no JSON object.
     pub fn from_value(value: Value) -> Result<Self> {
-        serde_json::from_value(value).map_err(|error| {
-            Error::new(ErrorKind::Usage, "A draft must be a JSON object.").caused_by(error)
-        })
+        serde_json::from_value(value)
+            .map_err(|error| Error::new(ErrorKind::Usage, "A draft must be a JSON object.").caused_by(error))
     }
 
     /// The draft as JSON.

@@ -70,9 +70,7 @@ impl FileList {
 
     /// The file of this name, whichever way its letters are composed.
     pub fn find(&self, key: &FileKey) -> Option<&FileEntry> {
-        self.entries()
-            .iter()
-            .find(|entry| key.same(entry.key.as_str()))
+        self.entries().iter().find(|entry| key.same(entry.key.as_str()))
     }
 }
 
@@ -90,11 +88,8 @@ impl FileEntry {
             clippy::cast_sign_loss,
             reason = "saturates, and sizes are whole"
         )]
-        size.as_u64().or_else(|| {
-            size.as_f64()
-                .filter(|size| *size >= 0.0)
-                .map(|size| size as u64)
-        })
+        size.as_u64()
+            .or_else(|| size.as_f64().filter(|size| *size >= 0.0).map(|size| size as u64))
     }
 
     /// Its md5, if the server tells one that can be compared.

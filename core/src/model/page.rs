@@ -46,8 +46,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
             .remove("hits")
             .ok_or_else(|| D::Error::missing_field("hits.hits"))?;
         let hits: Vec<T> = serde_json::from_value(hits).map_err(D::Error::custom)?;
-        let total = take::<u64>(&mut beside_hits, "total")
-            .or_else(|| beside_hits.get("total")?.get("value")?.as_u64());
+        let total = take::<u64>(&mut beside_hits, "total").or_else(|| beside_hits.get("total")?.get("value")?.as_u64());
         Ok(Self {
             total: total.unwrap_or(hits.len() as u64),
             hits,
@@ -80,11 +79,7 @@ impl<T: Serialize> Serialize for Page<T> {
                 .clone()
                 .map(|links| ("links".to_owned(), Value::Object(links))),
         );
-        page.extend(
-            self.sort_by
-                .as_ref()
-                .map(|sort| ("sortBy".to_owned(), json!(sort))),
-        );
+        page.extend(self.sort_by.as_ref().map(|sort| ("sortBy".to_owned(), json!(sort))));
         page.serialize(serializer)
     }
 }

@@ -59,12 +59,7 @@ empty! {
 impl PersonOrOrg {
     /// The name as it is shown: "Family, Given", or the organisation's.
     pub fn display_name(&self) -> String {
-        let part = |name: &Option<String>| {
-            name.as_deref()
-                .map(str::trim)
-                .unwrap_or_default()
-                .to_owned()
-        };
+        let part = |name: &Option<String>| name.as_deref().map(str::trim).unwrap_or_default().to_owned();
         let (family, given) = (part(&self.family_name), part(&self.given_name));
         match (family.is_empty(), given.is_empty()) {
             (true, true) => part(&self.name),

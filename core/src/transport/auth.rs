@@ -5,8 +5,7 @@ use http::{HeaderName, Method};
 use url::Url;
 
 use super::{
-    Cookies, Host as _, Request, Response, SharedHost, SharedTransport, Transport, TransportError,
-    TransportErrorKind,
+    Cookies, Host as _, Request, Response, SharedHost, SharedTransport, Transport, TransportError, TransportErrorKind,
 };
 use crate::secret::Credential;
 
@@ -25,12 +24,7 @@ impl Auth {
     const CSRF_HEADER: HeaderName = HeaderName::from_static("x-csrftoken");
 
     /// Puts the layer over `inner`. `base` is the repository's address.
-    pub fn new(
-        inner: SharedTransport,
-        host: SharedHost,
-        base: Url,
-        credential: Credential,
-    ) -> Self {
+    pub fn new(inner: SharedTransport, host: SharedHost, base: Url, credential: Credential) -> Self {
         Self {
             inner,
             host,
@@ -49,15 +43,13 @@ impl Auth {
             Credential::Anonymous => {}
             Credential::Bearer(token) => {
                 let mut value = HeaderValue::from_str(&format!("Bearer {}", token.secret()))
-                    .map_err(|_| {
-                        refuse("The token holds characters that cannot be sent. Copy it again.")
-                    })?;
+                    .map_err(|_| refuse("The token holds characters that cannot be sent. Copy it again."))?;
                 value.set_sensitive(true);
                 request.headers_mut().insert(AUTHORIZATION, value);
             }
             Credential::Query(token) => {
-                let mut url = Url::parse(&request.uri().to_string())
-                    .map_err(|_| refuse("The address is not valid."))?;
+                let mut url =
+                    Url::parse(&request.uri().to_string()).map_err(|_| refuse("The address is not valid."))?;
                 url.query_pairs_mut().append_pair("token", token.secret());
                 *request.uri_mut() = url
                     .as_str()
@@ -66,10 +58,7 @@ impl Auth {
             }
             Credential::Session => {
                 request.extensions_mut().insert(Cookies::SameOrigin);
-                let reads = matches!(
-                    *request.method(),
-                    Method::GET | Method::HEAD | Method::OPTIONS
-                );
+                let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
                 if let (false, Some(cookie)) = (reads, self.host.cookie(Self::CSRF_COOKIE)) {
                     let value = HeaderValue::from_str(&cookie)
                         .map_err(|_| refuse("The CSRF cookie cannot be sent. Sign in again."))?;

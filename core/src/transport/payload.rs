@@ -51,9 +51,8 @@ pub trait Source: MaybeSend + MaybeSync + 'static {
     fn as_any(&self) -> &dyn Any;
 }
 
-async fn md5_of(
-    mut stream: BoxStream<'static, Result<Bytes, TransportError>>,
-) -> Result<String, TransportError> {
+/// The md5 of a stream, as 32 hexadecimal digits.
+pub async fn md5_of(mut stream: BoxStream<'static, Result<Bytes, TransportError>>) -> Result<String, TransportError> {
     let mut hasher = Md5::new();
     while let Some(piece) = stream.next().await {
         hasher.update(&piece?);
@@ -76,12 +75,7 @@ impl std::fmt::Debug for Payload {
         match self {
             Self::Empty => f.write_str("Empty"),
             Self::Bytes(bytes) => write!(f, "Bytes({})", String::from_utf8_lossy(bytes)),
-            Self::Source(upload) => write!(
-                f,
-                "Source({:?}, {} bytes)",
-                upload.source.name(),
-                upload.source.size()
-            ),
+            Self::Source(upload) => write!(f, "Source({:?}, {} bytes)", upload.source.name(), upload.source.size()),
         }
     }
 }
@@ -111,9 +105,7 @@ impl Source for Memory {
         self.bytes.len() as u64
     }
     fn read(&self, offset: u64) -> BoxStream<'static, Result<Bytes, TransportError>> {
-        let from = usize::try_from(offset)
-            .unwrap_or(usize::MAX)
-            .min(self.bytes.len());
+        let from = usize::try_from(offset).unwrap_or(usize::MAX).min(self.bytes.len());
         Box::pin(futures_util::stream::iter([Ok(self.bytes.slice(from..))]))
     }
     fn as_any(&self) -> &dyn Any {

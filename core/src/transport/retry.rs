@@ -18,8 +18,8 @@ use http::{Extensions, HeaderMap, Method, StatusCode};
 use jiff::Timestamp;
 
 use super::{
-    Host as _, Payload, Repeat, Request, Response, SharedHost, SharedTransport, Transport,
-    TransportError, TransportErrorKind,
+    Host as _, Payload, Repeat, Request, Response, SharedHost, SharedTransport, Transport, TransportError,
+    TransportErrorKind,
 };
 
 /// How often and how long.
@@ -54,11 +54,7 @@ pub struct Retry {
 impl Retry {
     /// Puts the layer over `inner`.
     pub fn new(inner: SharedTransport, host: SharedHost, policy: Policy) -> Self {
-        Self {
-            inner,
-            host,
-            policy,
-        }
+        Self { inner, host, policy }
     }
 
     fn wait(&self, tried: u32, named: Option<Duration>) -> Duration {
@@ -107,31 +103,20 @@ enum Verdict {
 }
 
 impl Retry {
-    fn verdict(
-        &self,
-        result: &Result<Response, TransportError>,
-        repeat: Repeat,
-        tried: u32,
-    ) -> Verdict {
+    fn verdict(&self, result: &Result<Response, TransportError>, repeat: Repeat, tried: u32) -> Verdict {
         let safe = repeat == Repeat::Safe;
         match result {
             Err(error) => match error.kind {
                 TransportErrorKind::Connect => Verdict::Again(None),
-                TransportErrorKind::Network | TransportErrorKind::Timeout if safe => {
-                    Verdict::Again(None)
-                }
+                TransportErrorKind::Network | TransportErrorKind::Timeout if safe => Verdict::Again(None),
                 _ => Verdict::Final,
             },
             Ok(response) => match response.status() {
-                StatusCode::TOO_MANY_REQUESTS => {
-                    Verdict::Again(named_wait(response.headers(), self.host.now()))
-                }
+                StatusCode::TOO_MANY_REQUESTS => Verdict::Again(named_wait(response.headers(), self.host.now())),
                 StatusCode::SERVICE_UNAVAILABLE if safe => {
                     Verdict::Again(retry_after(response.headers(), self.host.now()))
                 }
-                StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT if safe => {
-                    Verdict::Again(None)
-                }
+                StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT if safe => Verdict::Again(None),
                 StatusCode::INTERNAL_SERVER_ERROR if safe && tried < 3 => Verdict::Again(None),
                 _ => Verdict::Final,
             },
@@ -158,9 +143,7 @@ impl Again {
             return None;
         }
         let by_method = match *request.method() {
-            Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS => {
-                Repeat::Safe
-            }
+            Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS => Repeat::Safe,
             _ => Repeat::Never,
         };
         Some(Self {
@@ -186,23 +169,13 @@ impl Again {
 /// The wait that a 429 names, held between 1 and 120 seconds.
 pub(crate) fn named_wait(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     retry_after(headers, now).or_else(|| {
-        let reset: i64 = headers
-            .get("x-ratelimit-reset")?
-            .to_str()
-            .ok()?
-            .trim()
-            .parse()
-            .ok()?;
+        let reset: i64 = headers.get("x-ratelimit-reset")?.to_str().ok()?.trim().parse().ok()?;
         clamped(reset.saturating_sub(now.as_second()))
     })
 }
 
 fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
-    let text = headers
-        .get(http::header::RETRY_AFTER)?
-        .to_str()
-        .ok()?
-        .trim();
+    let text = headers.get(http::header::RETRY_AFTER)?.to_str().ok()?.trim();
     let seconds = match text.parse::<i64>() {
         Ok(seconds) => seconds,
         Err(_) => jiff::fmt::rfc2822::parse(text)
@@ -215,9 +188,7 @@ fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
 }
 
 fn clamped(seconds: i64) -> Option<Duration> {
-    u64::try_from(seconds.clamp(1, 120))
-        .ok()
-        .map(Duration::from_secs)
+    u64::try_from(seconds.clamp(1, 120)).ok().map(Duration::from_secs)
 }
 
 #[cfg(test)]

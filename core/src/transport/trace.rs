@@ -3,9 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{
-    Host as _, Operation, Request, Response, SharedHost, SharedTransport, Transport, TransportError,
-};
+use super::{Host as _, Operation, Request, Response, SharedHost, SharedTransport, Transport, TransportError};
 
 /// One call as it may be logged: no credential, no query, no body.
 #[derive(Clone, Debug)]
@@ -50,10 +48,7 @@ impl Transport for Trace {
         let started = self.host.now();
         let result = self.inner.send(request).await;
         let took = self.host.now().duration_since(started).unsigned_abs();
-        let status = result
-            .as_ref()
-            .ok()
-            .map(|response| response.status().as_u16());
+        let status = result.as_ref().ok().map(|response| response.status().as_u16());
         (self.sink)(&TraceEvent {
             operation,
             method,

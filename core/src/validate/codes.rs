@@ -118,11 +118,7 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), ALL.len());
         for code in ALL {
-            assert!(
-                code.sentence == "{…}" || code.sentence.ends_with('.'),
-                "{}",
-                code.name
-            );
+            assert!(code.sentence == "{…}" || code.sentence.ends_with('.'), "{}", code.name);
         }
     }
 }

@@ -60,10 +60,8 @@ impl FromStr for Stage {
         match name {
             "save" => Ok(Self::Save),
             "publish" => Ok(Self::Publish),
-            _ => Err(
-                Error::new(ErrorKind::Usage, format!("There is no stage “{name}”."))
-                    .with_hint("Choose save or publish."),
-            ),
+            _ => Err(Error::new(ErrorKind::Usage, format!("There is no stage “{name}”."))
+                .with_hint("Choose save or publish.")),
         }
     }
 }
@@ -134,9 +132,6 @@ impl std::fmt::Debug for Context<'_> {
             files_on_server,
             ..
         } = self;
-        write!(
-            f,
-            "Context({profile:?}, {stage:?}, {today}, {files_on_server:?})"
-        )
+        write!(f, "Context({profile:?}, {stage:?}, {today}, {files_on_server:?})")
     }
 }

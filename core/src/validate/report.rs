@@ -24,9 +24,7 @@ impl Report {
 
     /// The findings at a field and inside it.
     pub fn within<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
-        self.findings
-            .iter()
-            .filter(move |finding| finding.is_within(path))
+        self.findings.iter().filter(move |finding| finding.is_within(path))
     }
 
     /// The same report, about a certain object.

@@ -57,8 +57,7 @@ impl PackageState {
         let files = draft.files();
         let (package, files) = future::try_join(draft.get(), files.list()).await?;
         let resources = package.resource_ids();
-        let resources =
-            future::try_join_all(resources.iter().map(|id| Self::resource(client, id))).await?;
+        let resources = future::try_join_all(resources.iter().map(|id| Self::resource(client, id))).await?;
         Ok(Self {
             package,
             files,
@@ -97,12 +96,10 @@ impl PackageState {
 
     /// Everything that stands between the package and being published, each finding naming its object.
     pub fn check(&self, today: Date) -> Report {
-        let own = draft_report(&self.package, &self.files, Profile::GkhPackage, today)
-            .of(&Object::Package);
+        let own = draft_report(&self.package, &self.files, Profile::GkhPackage, today).of(&Object::Package);
         let resources = self.resources.iter().map(|resource| match resource {
             ResourceState::Draft { draft, files } => {
-                draft_report(draft, files, Profile::GkhResource, today)
-                    .of(&Object::Resource(draft.id.to_string()))
+                draft_report(draft, files, Profile::GkhResource, today).of(&Object::Resource(draft.id.to_string()))
             }
             ResourceState::Published(_) | ResourceState::Unreadable(_) => Report::default(),
         });
@@ -120,10 +117,7 @@ async fn list_or_none<K: Kind>(files: &DraftFiles<K>) -> Result<FileList> {
 fn draft_report(draft: &Draft, files: &FileList, profile: Profile, today: Date) -> Report {
     let files = FilesOnServer::from(files);
     let value = serde_json::to_value(draft).unwrap_or_default();
-    validate(
-        &value,
-        &Context::new(profile, Stage::Publish, today).with_files(&files),
-    )
+    validate(&value, &Context::new(profile, Stage::Publish, today).with_files(&files))
 }
 
 impl From<&FileList> for FilesOnServer {

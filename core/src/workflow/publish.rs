@@ -66,9 +66,7 @@ impl DraftHandle<Packages> {
             Ok(refusals) => {
                 let mut findings = Vec::new();
                 for refusal in refusals {
-                    findings.extend(
-                        resource_findings(client, &refusal.record, &refusal.message).await?,
-                    );
+                    findings.extend(resource_findings(client, &refusal.record, &refusal.message).await?);
                 }
                 Ok(findings)
             }
@@ -99,12 +97,7 @@ impl DraftHandle<Packages> {
 
     async fn look(&self, client: &Client, unknown: Error) -> Result<Published> {
         match client.packages().record(self.id()).get().await {
-            Ok(record)
-                if self
-                    .get()
-                    .await
-                    .is_err_and(|error| error.kind() == ErrorKind::NotFound) =>
-            {
+            Ok(record) if self.get().await.is_err_and(|error| error.kind() == ErrorKind::NotFound) => {
                 Ok(Published::Done(Box::new(record)))
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Err(unknown),

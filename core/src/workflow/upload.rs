@@ -71,12 +71,7 @@ impl<K: Kind> DraftFiles<K> {
         Ok(entry)
     }
 
-    async fn begin(
-        &self,
-        key: &FileKey,
-        source: &Arc<dyn Source>,
-        options: &UploadOptions,
-    ) -> Result<Next> {
+    async fn begin(&self, key: &FileKey, source: &Arc<dyn Source>, options: &UploadOptions) -> Result<Next> {
         let keys = std::slice::from_ref(key);
         match options.begun {
             Begun::Pending => return Ok(Next::Send),

@@ -61,15 +61,10 @@ fn run(method: Method, answers: &[Answer]) -> (Result<u16, TransportErrorKind>, 
     );
     let mut request = Request::new(Payload::Empty);
     *request.method_mut() = method;
-    let result = futures_util::FutureExt::now_or_never(retry.send(request))
-        .expect("nothing really waits here");
+    let result = futures_util::FutureExt::now_or_never(retry.send(request)).expect("nothing really waits here");
     let slept = script.slept.lock().unwrap().clone();
     let sent = *script.sent.lock().unwrap();
-    (
-        result.map(|r| r.status().as_u16()).map_err(|e| e.kind),
-        slept,
-        sent,
-    )
+    (result.map(|r| r.status().as_u16()).map_err(|e| e.kind), slept, sent)
 }
 
 const OK: Answer = Ok((200, &[]));
@@ -77,10 +72,7 @@ const OK: Answer = Ok((200, &[]));
 #[test]
 fn a_read_is_repeated_after_a_broken_connection_with_doubling_waits() {
     let broken = Err(TransportErrorKind::Network);
-    assert_eq!(
-        run(Method::GET, &[broken, broken, OK]),
-        (Ok(200), vec![1, 2], 3)
-    );
+    assert_eq!(run(Method::GET, &[broken, broken, OK]), (Ok(200), vec![1, 2], 3));
 }
 
 #[test]
@@ -106,16 +98,10 @@ fn a_429_waits_as_told_for_any_call() {
         (Ok(200), vec![7], 2)
     );
     assert_eq!(
-        run(
-            Method::POST,
-            &[Ok((429, &[("x-ratelimit-reset", "1030")])), OK]
-        ),
+        run(Method::POST, &[Ok((429, &[("x-ratelimit-reset", "1030")])), OK]),
         (Ok(200), vec![30], 2)
     );
-    assert_eq!(
-        run(Method::POST, &[Ok((429, &[])), OK]),
-        (Ok(200), vec![1], 2)
-    );
+    assert_eq!(run(Method::POST, &[Ok((429, &[])), OK]), (Ok(200), vec![1], 2));
 }
 
 #[test]
@@ -149,20 +135,14 @@ fn retry_after_counts_on_429_and_503_only() {
 #[test]
 fn a_500_is_repeated_twice_and_only_for_safe_calls() {
     let failed: Answer = Ok((500, &[]));
-    assert_eq!(
-        run(Method::PUT, &[failed, failed, failed]),
-        (Ok(500), vec![1, 2], 3)
-    );
+    assert_eq!(run(Method::PUT, &[failed, failed, failed]), (Ok(500), vec![1, 2], 3));
     assert_eq!(run(Method::POST, &[failed]), (Ok(500), vec![], 1));
 }
 
 #[test]
 fn the_budget_ends_it() {
     let busy: Answer = Ok((429, &[("retry-after", "120")]));
-    assert_eq!(
-        run(Method::GET, &[busy, busy, busy]),
-        (Ok(429), vec![120, 120], 3)
-    );
+    assert_eq!(run(Method::GET, &[busy, busy, busy]), (Ok(429), vec![120, 120], 3));
 }
 
 #[test]
@@ -175,10 +155,7 @@ fn a_stream_is_sent_once() {
         fn size(&self) -> u64 {
             1
         }
-        fn read(
-            &self,
-            _: u64,
-        ) -> crate::transport::BoxStream<'static, Result<bytes::Bytes, TransportError>> {
+        fn read(&self, _: u64) -> crate::transport::BoxStream<'static, Result<bytes::Bytes, TransportError>> {
             Box::pin(futures_util::stream::empty())
         }
         fn repeatable(&self) -> bool {

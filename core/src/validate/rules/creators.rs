@@ -39,20 +39,13 @@ fn one(creator: &Value, path: &str, report: &mut Report) {
         Some("personal" | "organizational") => {}
         _ => report.push(codes::PERSON_TYPE.at(format!("{path}.type"))),
     }
-    let identifiers = who
-        .get("identifiers")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten();
+    let identifiers = who.get("identifiers").and_then(Value::as_array).into_iter().flatten();
     for (index, item) in identifiers.enumerate() {
         let text = |name: &str| item.get(name).and_then(Value::as_str);
         if let (Some("orcid"), Some(identifier)) = (text("scheme"), text("identifier"))
             && !orcid::is_valid(identifier)
         {
-            report.push(
-                codes::ORCID_INVALID
-                    .about(format!("{path}.identifiers.{index}.identifier"), identifier),
-            );
+            report.push(codes::ORCID_INVALID.about(format!("{path}.identifiers.{index}.identifier"), identifier));
         }
     }
 }

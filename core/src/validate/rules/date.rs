@@ -58,9 +58,7 @@ impl Span {
             return Err(Fault::Form);
         };
         let year = *numbers.first().ok_or(Fault::Form)?;
-        let month = numbers
-            .get(1)
-            .map(|month| i8::try_from(*month).unwrap_or(0));
+        let month = numbers.get(1).map(|month| i8::try_from(*month).unwrap_or(0));
         let day = numbers.get(2).map(|day| i8::try_from(*day).unwrap_or(0));
         let date = |month, day| Date::new(year, month, day);
         if month.is_some_and(|month| !(1..=12).contains(&month)) {
@@ -69,9 +67,7 @@ impl Span {
             )));
         }
         let first = date(month.unwrap_or(1), 1).map_err(|_| Fault::Form)?;
-        let end_of_month = date(month.unwrap_or(12), 1)
-            .map_err(|_| Fault::Form)?
-            .last_of_month();
+        let end_of_month = date(month.unwrap_or(12), 1).map_err(|_| Fault::Form)?.last_of_month();
         let Some(day) = day else {
             return Ok(Self {
                 first,
@@ -123,10 +119,7 @@ mod tests {
     fn code_of(text: &str) -> Option<String> {
         let mut report = Report::default();
         check(text, "d", &mut report);
-        report
-            .findings
-            .pop()
-            .map(|finding| finding.code.into_owned())
+        report.findings.pop().map(|finding| finding.code.into_owned())
     }
 
     #[test]
@@ -162,13 +155,7 @@ mod tests {
         ] {
             assert_eq!(code_of(bad).as_deref(), Some("date-form"), "{bad}");
         }
-        for bad in [
-            "2026-02-30",
-            "2026-13",
-            "2026-00",
-            "2026-01-00",
-            "2025-02-29/2026",
-        ] {
+        for bad in ["2026-02-30", "2026-13", "2026-00", "2026-01-00", "2025-02-29/2026"] {
             assert_eq!(code_of(bad).as_deref(), Some("date-calendar"), "{bad}");
         }
         assert_eq!(code_of("2021/2020").as_deref(), Some("date-order"));

@@ -13,11 +13,7 @@ pub(super) fn is_valid(identifier: &str) -> bool {
     if first.len() != 15 {
         return false;
     }
-    let Some(values) = first
-        .iter()
-        .map(|c| c.to_digit(10))
-        .collect::<Option<Vec<_>>>()
-    else {
+    let Some(values) = first.iter().map(|c| c.to_digit(10)).collect::<Option<Vec<_>>>() else {
         return false;
     };
     let sum = values.iter().fold(0, |sum, digit| (sum + digit) * 2 % 11);
@@ -30,8 +26,7 @@ pub(super) fn is_valid(identifier: &str) -> bool {
     let number = values
         .iter()
         .fold(0_u64, |number, digit| number * 10 + u64::from(*digit));
-    let in_block = (15_000_000..=35_000_000).contains(&number)
-        || (900_000_000_000..=900_100_000_000).contains(&number);
+    let in_block = (15_000_000..=35_000_000).contains(&number) || (900_000_000_000..=900_100_000_000).contains(&number);
     last.to_ascii_uppercase() == expected && in_block
 }
 
