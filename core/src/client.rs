@@ -188,6 +188,11 @@ impl Client {
         &self.0.host
     }
 
+    /// The day by UTC, which repositories count in.
+    pub fn today(&self) -> jiff::civil::Date {
+        crate::validate::day_of(self.0.host.now())
+    }
+
     fn advertised(&self) -> Option<Url> {
         self.0.advertised.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

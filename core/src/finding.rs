@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The repository refuses it.
@@ -20,6 +21,7 @@ pub enum Severity {
 
 /// Which thing of a deposit a finding is about. A draft validated alone has none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(tag = "kind", content = "key", rename_all = "lowercase")]
 pub enum Object {
     /// The package or the record itself.
@@ -32,6 +34,7 @@ pub enum Object {
 
 /// One thing that is wrong with a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// The package, resource or file that it is about.

@@ -8,6 +8,7 @@ macro_rules! id {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -72,6 +73,19 @@ id! {
 }
 
 impl FileKey {
+    /// The key for a file at a path on somebody's machine: letters composed (NFC), folders joined by `_`, as servers
+    /// of version 11 cannot address a key with a slash.
+    ///
+    /// ```
+    /// use geodepot::FileKey;
+    /// assert_eq!(FileKey::from_path("maps/co\u{302}te.tif").as_str(), "maps_c\u{f4}te.tif");
+    /// ```
+    pub fn from_path(path: &str) -> Self {
+        use unicode_normalization::UnicodeNormalization as _;
+        let key: String = path.trim().trim_matches(['/', '\\']).nfc().collect();
+        Self(key.replace(['/', '\\'], "_"))
+    }
+
     /// Whether both name the same file: compared in Unicode normal form C, as macOS gives names decomposed.
     pub fn same(&self, other: &str) -> bool {
         use unicode_normalization::UnicodeNormalization as _;

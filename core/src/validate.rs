@@ -9,7 +9,7 @@ mod context;
 mod report;
 mod rules;
 
-pub use context::{Context, FilesOnServer, Profile, Stage, Terms};
+pub use context::{Context, FilesOnServer, Profile, Stage, Terms, day, day_of};
 pub use report::Report;
 
 use serde_json::Value;
@@ -17,12 +17,12 @@ use serde_json::Value;
 /// Checks a draft.
 ///
 /// ```
-/// use geodepot::validate::{Context, Profile, Stage, validate};
+/// use geodepot::validate::{Context, Profile, Stage, day, validate};
 ///
-/// let context = Context::new(Profile::GkhPackage, Stage::Publish, "2026-11-21".parse()?);
+/// let context = Context::new(Profile::GkhPackage, Stage::Publish, day("2026-11-21")?);
 /// let report = validate(&serde_json::json!({ "metadata": { "title": "Ice" } }), &context);
 /// assert!(report.findings.iter().any(|finding| finding.path == "metadata.creators"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), geodepot::Error>(())
 /// ```
 pub fn validate(draft: &Value, context: &Context<'_>) -> Report {
     let mut report = Report::default();

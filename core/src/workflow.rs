@@ -2,6 +2,7 @@
 
 mod package;
 mod publish;
+mod resource;
 mod upload;
 
 pub use package::{PackageState, ResourceState};

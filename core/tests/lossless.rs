@@ -122,7 +122,7 @@ proptest! {
         let files = FilesOnServer { completed: vec!["a".to_owned()], pending: vec!["b".to_owned()] };
         for profile in Profile::ALL {
             for stage in [Stage::Save, Stage::Publish] {
-                let context = Context::new(*profile, stage, "2026-11-21".parse().unwrap()).with_files(&files);
+                let context = Context::new(*profile, stage, geodepot::validate::day("2026-11-21").unwrap()).with_files(&files);
                 let _ = validate(&value, &context);
             }
         }

@@ -50,7 +50,7 @@ macro_rules! model {
                 pub $field: Option<$ty>,
             )*
             /// Everything else, as it came.
-            #[cfg_attr(feature = "ts", serde(flatten), tsify(type = "Record<string, unknown>"))]
+            #[cfg_attr(feature = "ts", serde(skip))]
             pub extra: serde_json::Map<String, serde_json::Value>,
         }
 

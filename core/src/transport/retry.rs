@@ -12,7 +12,7 @@
 //! doubling with a random part; a wait that a server names is held between 1 and 120 seconds. The whole call, waits
 //! included, ends within [`Policy::budget`].
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::{Extensions, HeaderMap, Method, StatusCode};
 use jiff::Timestamp;
@@ -178,11 +178,10 @@ fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let text = headers.get(http::header::RETRY_AFTER)?.to_str().ok()?.trim();
     let seconds = match text.parse::<i64>() {
         Ok(seconds) => seconds,
-        Err(_) => jiff::fmt::rfc2822::parse(text)
-            .ok()?
-            .timestamp()
-            .as_second()
-            .saturating_sub(now.as_second()),
+        Err(_) => {
+            let then = httpdate::parse_http_date(text).ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+            i64::try_from(then.as_secs()).ok()?.saturating_sub(now.as_second())
+        }
     };
     clamped(seconds)
 }

@@ -1,6 +1,8 @@
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use crate::error::{Error, ErrorKind};
 
@@ -79,6 +81,20 @@ pub struct FilesOnServer {
     pub completed: Vec<String>,
     /// Names of those that were begun and never finished.
     pub pending: Vec<String>,
+}
+
+/// The day of a moment, by UTC, which repositories count in.
+pub fn day_of(moment: Timestamp) -> Date {
+    Offset::UTC.to_datetime(moment).date()
+}
+
+/// Reads a day, `YYYY-MM-DD`.
+///
+/// # Errors
+/// `usage` if it is none.
+pub fn day(text: &str) -> Result<Date, Error> {
+    super::rules::day(text)
+        .ok_or_else(|| Error::new(ErrorKind::Usage, format!("“{text}” is not a day.")).with_hint("Write it as YYYY-MM-DD."))
 }
 
 /// Everything that a verdict depends on besides the draft.

@@ -4,6 +4,7 @@ use crate::finding::{Finding, Object, Severity};
 
 /// Everything that was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub struct Report {
     /// The findings, in the order of the form.
     pub findings: Vec<Finding>,

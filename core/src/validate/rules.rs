@@ -9,6 +9,8 @@ mod text;
 
 use serde_json::Value;
 
+pub(super) use date::day;
+
 use super::codes;
 use super::context::{Context, Stage};
 use super::report::Report;

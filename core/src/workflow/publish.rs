@@ -4,7 +4,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::finding::{Finding, Object};
 use crate::id::RecordId;
 use crate::model::Record;
-use crate::transport::Host as _;
 
 use super::package::PackageState;
 
@@ -28,7 +27,7 @@ impl DraftHandle<Packages> {
     /// `unknown-outcome` if it could not be found out whether it is published.
     pub async fn publish_checked(&self, client: &Client) -> Result<Published> {
         let state = PackageState::read(client, self.id()).await?;
-        let today = client.host().now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let today = client.today();
         let report = state.check(today);
         if !report.is_clean() {
             return Ok(Published::Refused(report.errors().cloned().collect()));

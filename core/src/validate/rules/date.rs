@@ -38,6 +38,11 @@ fn check(text: &str, path: &str, report: &mut Report) {
     }
 }
 
+/// A single day, `YYYY-MM-DD`.
+pub(in crate::validate) fn day(text: &str) -> Option<Date> {
+    Span::read(text).ok().filter(|_| text.len() == 10).map(|span| span.first)
+}
+
 /// The first and the last day that a date may mean.
 struct Span {
     first: Date,
@@ -160,6 +165,14 @@ mod tests {
         }
         assert_eq!(code_of("2021/2020").as_deref(), Some("date-order"));
         assert_eq!(code_of("0000").as_deref(), Some("date-year-zero"));
+    }
+
+    #[test]
+    fn a_day_is_a_whole_date() {
+        assert_eq!(day("2026-11-21").map(|day| day.day()), Some(21));
+        for no_day in ["2026-11", "2026", "2026-02-30", "2026-11-21/2026", "today", ""] {
+            assert_eq!(day(no_day), None, "{no_day}");
+        }
     }
 
     #[test]

@@ -1,0 +1,120 @@
+//! `cargo xtask size`: what is downloaded, weighed against its budget.
+
+use crate::{process, workspace};
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+
+/// Something with a budget, or at least a line of its own.
+struct Load {
+    name: &'static str,
+    /// Bytes in brotli.
+    budget: Option<u64>,
+    files: Vec<PathBuf>,
+}
+
+/// Weighs everything that is built.
+pub(crate) fn run(_: &[String]) -> Result<()> {
+    weigh(app().into_iter().chain(package()))
+}
+
+/// Weighs the app.
+pub(crate) fn weigh_app() -> Result<()> {
+    weigh(app())
+}
+
+/// Weighs the npm package.
+pub(crate) fn weigh_package() -> Result<()> {
+    weigh(package())
+}
+
+/// The app: what the first page loads, and what comes on demand.
+fn app() -> Vec<Load> {
+    let dist = workspace::root().join("dist");
+    let in_worker = |path: &Path| name(path).starts_with("geodepot-hash") || name(path) == "hash.js";
+    let first = workspace::files(&dist, &|path| {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        matches!(ending, Some("wasm" | "js" | "css" | "html")) && !in_worker(path)
+    });
+    vec![
+        Load {
+            name: "app, first load",
+            budget: Some(400_000),
+            files: first,
+        },
+        Load {
+            name: "md5 worker",
+            budget: None,
+            files: workspace::files(&dist, &in_worker),
+        },
+    ]
+}
+
+/// The npm package: its binary, and the schema validator that is loaded for SURF alone.
+fn package() -> Vec<Load> {
+    let dist = workspace::root().join("pkg/dist");
+    let wasm = |wanted: &dyn Fn(&str) -> bool| {
+        workspace::files(&dist, &|path| {
+            path.extension().is_some_and(|ending| ending == "wasm") && wanted(name(path))
+        })
+    };
+    let mut loads = vec![Load {
+        name: "npm wasm",
+        budget: Some(300_000),
+        files: wasm(&|name| !name.contains("surf")),
+    }];
+    let schema = wasm(&|name| name.contains("surf"));
+    if !schema.is_empty() {
+        loads.push(Load {
+            name: "schema validator",
+            budget: Some(500_000),
+            files: schema,
+        });
+    }
+    loads
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+}
+
+fn weigh(loads: impl IntoIterator<Item = Load>) -> Result<()> {
+    let mut over = Vec::new();
+    println!("{:<18}{:>12}{:>12}{:>12}{:>12}", "", "raw", "gzip", "brotli", "budget");
+    for load in loads {
+        if load.files.is_empty() {
+            bail!(
+                "{} is not built: run `cargo xtask start` or `cargo xtask pkg` first",
+                load.name
+            );
+        }
+        let [raw, gzip, brotli] = weights(&load.files)?;
+        let budget = load.budget.map(|bytes| bytes.to_string()).unwrap_or_default();
+        println!("{:<18}{raw:>12}{gzip:>12}{brotli:>12}{budget:>12}", load.name);
+        if load.budget.is_some_and(|budget| brotli > budget) {
+            over.push(load.name);
+        }
+    }
+    if !over.is_empty() {
+        bail!("over budget: {}: find what grew and make it smaller", over.join(", "));
+    }
+    Ok(())
+}
+
+/// Bytes raw, in gzip and in brotli, each file by itself as a server sends it.
+fn weights(files: &[PathBuf]) -> Result<[u64; 3]> {
+    const SCRIPT: &str = "const { readFileSync } = require('fs'), zlib = require('zlib');\
+        let sums = [0, 0, 0];\
+        for (const path of process.argv.slice(1)) {\
+          const bytes = readFileSync(path);\
+          [bytes, zlib.gzipSync(bytes, { level: 9 }), zlib.brotliCompressSync(bytes)]\
+            .forEach((form, index) => { sums[index] += form.length });\
+        }\
+        console.log(sums.join(' '));";
+    let text = process::output(process::command("node").args(["-e", SCRIPT, "--"]).args(files))?;
+    let mut sums = text.split_whitespace().map(str::parse);
+    let mut next = || sums.next().transpose().ok().flatten();
+    match (next(), next(), next()) {
+        (Some(raw), Some(gzip), Some(brotli)) => Ok([raw, gzip, brotli]),
+        _ => bail!("node printed no sizes: {text}"),
+    }
+}
