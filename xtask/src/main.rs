@@ -1,14 +1,15 @@
 //! Set-up, tests and builds: `cargo xtask COMMAND`.
 
 mod check;
-mod journeys;
 mod pkg;
 mod process;
+mod server;
 mod setup;
 mod shots;
 mod size;
 mod start;
 mod test;
+mod types;
 mod workspace;
 
 use anyhow::{Result, bail};
@@ -40,6 +41,7 @@ const COMMANDS: &[Command] = &[
         "take screenshots of the app into shots/ or DIR [DIR]",
         shots::run,
     ),
+    ("types", "write the TypeScript declarations of the models", types::run),
 ];
 
 fn main() -> ExitCode {

@@ -1,8 +1,8 @@
 //! `cargo xtask shots`: screenshots of the app with the sandbox's demonstration data.
 
 use crate::{
-    journeys::Server,
     process,
+    server::Server,
     setup::{self, browser::Browser},
     start, workspace,
 };
@@ -20,7 +20,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let server = Server::start(&["--demo"])?;
     let mut script = process::command("node");
     script.arg("tests/e2e/shots.mjs").arg(&server.url).arg(&folder);
-    server.tell(&browser, &mut script);
+    server.tell(&mut script);
+    browser.tell(&mut script);
     process::run(&mut script)?;
     println!("Screenshots: {}", folder.display());
     Ok(())

@@ -5,9 +5,8 @@ mod node;
 mod wasm;
 
 use crate::{
-    check,
-    journeys::Server,
-    pkg, process,
+    check, pkg, process,
+    server::Server,
     setup::{self, browser::Browser},
     size, start, workspace,
 };
@@ -21,9 +20,9 @@ type Part = (&'static str, &'static str, fn() -> Result<Count>);
 const PARTS: &[Part] = &[
     ("lint", "formatting and clippy", || Ok(lint())),
     ("native", "Rust tests", native),
+    ("app", "the built app: its policy and its weight", app),
     ("wasm", "Rust tests in Chromium", wasm::run),
     ("package", "the npm package and its consumers", package),
-    ("app", "the built app: its policy and its weight", app),
     ("journeys", "journeys through the app in Chromium", journeys),
 ];
 
@@ -93,7 +92,8 @@ fn native() -> Result<Count> {
 
 fn package() -> Result<Count> {
     pkg::build()?;
-    let tests = node::run("pkg/tests", |_| {})?;
+    let server = Server::built()?;
+    let tests = node::run("pkg/tests", |command| server.tell(command))?;
     Ok(tests + Count::of(&size::weigh_package()))
 }
 
@@ -106,10 +106,10 @@ fn app() -> Result<Count> {
 }
 
 fn journeys() -> Result<Count> {
-    if !workspace::geodepot().exists() {
-        start::build()?;
-    }
     let browser = Browser::find().context("there is no browser: set CHROME and CHROMEDRIVER")?;
-    let server = Server::start(&[])?;
-    node::run("tests/e2e", |command| server.tell(&browser, command))
+    let server = Server::built()?;
+    node::run("tests/e2e", |command| {
+        server.tell(command);
+        browser.tell(command);
+    })
 }

@@ -1,13 +1,14 @@
 //! Rust tests that run as wasm in a headless Chromium.
 
 use super::count::{self, Count};
-use crate::{process, setup::browser::Browser, workspace};
+use crate::{process, server::Server, setup::browser::Browser, workspace};
 use anyhow::{Context as _, Result, bail};
 use std::{fs, path::PathBuf};
 
 /// Runs those of every crate that uses wasm-bindgen-test.
 pub(crate) fn run() -> Result<Count> {
     let browser = Browser::find().context("there is no browser: set CHROME and CHROMEDRIVER")?;
+    let server = Server::built()?;
     let capabilities = capabilities(&browser)?;
     let mut count = Count::default();
     let packages = packages();
@@ -29,6 +30,7 @@ pub(crate) fn run() -> Result<Count> {
         cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities);
         cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
         browser.tell(&mut cargo);
+        server.tell(&mut cargo);
         let (text, success) = process::watch(&mut cargo)?;
         count += count::libtest(&text).ended(success);
     }

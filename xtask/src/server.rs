@@ -1,10 +1,10 @@
-//! The server that journeys and screenshots visit.
+//! The server that tests and screenshots visit.
 //!
-//! Scripts get `GEODEPOT_URL` (the address of the app), `GEODEPOT_TOKEN` and `GEODEPOT_TOKEN_2` (of alice
+//! They get `GEODEPOT_URL` (the address of the app), `GEODEPOT_TOKEN` and `GEODEPOT_TOKEN_2` (of alice
 //! and bob), `GEODEPOT_BIN` (the program, for journeys that stop and start a server of their own),
 //! `CHROME` and `CHROMEDRIVER`.
 
-use crate::{process, setup::browser::Browser, workspace};
+use crate::{process, start, workspace};
 use anyhow::{Context as _, Result};
 use std::{
     io::{BufRead as _, BufReader},
@@ -45,14 +45,21 @@ impl Server {
         Ok(server)
     }
 
-    /// Tells a script where everything is.
-    pub(crate) fn tell(&self, browser: &Browser, command: &mut Command) {
+    /// Starts one, after building the program if that was not done.
+    pub(crate) fn built() -> Result<Self> {
+        if !workspace::geodepot().exists() {
+            start::build()?;
+        }
+        Self::start(&[])
+    }
+
+    /// Tells a command where everything is.
+    pub(crate) fn tell(&self, command: &mut Command) {
         command
             .env("GEODEPOT_URL", &self.url)
             .env("GEODEPOT_TOKEN", ALICE)
             .env("GEODEPOT_TOKEN_2", BOB)
             .env("GEODEPOT_BIN", workspace::geodepot());
-        browser.tell(command);
     }
 }
 
