@@ -1,1 +1,173 @@
-//! To be written.
+//! A repository for trying, teaching and testing: the GEO Knowledge Hub's REST API in one process.
+//!
+//! It answers as the real server does, down to its statuses, its messages and its quirks: an invalid value is reported
+//! with a 201 and not stored, a refused association hides behind a 204, an upload to a committed file is a 500. What
+//! it knows of the wire is its own; it shares no type with the client, so that one wrong name cannot be wrong on both
+//! sides and pass every test.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! use geodepot_sandbox::{Config, Data, Sandbox};
+//!
+//! let sandbox = Sandbox::open(Config { data: Data::Ephemeral, ..Config::default() })?;
+//! println!("alice signs in with {}", sandbox.tokens()["alice"]);
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
+//! axum::serve(listener, sandbox.router()).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Data is an SQLite database and a folder of files. Whatever was acknowledged survives a crash; an upload that broke
+//! off leaves nothing behind. Packages and resources go through one code path and differ in a `Kind`.
+
+mod access;
+mod answer;
+mod body;
+mod call;
+mod demo;
+mod ids;
+mod kind;
+mod links;
+mod publishing;
+mod refusal;
+mod render;
+mod router;
+mod routes;
+mod search;
+mod store;
+mod throttle;
+mod validation;
+mod vocabulary;
+mod writing;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+use tempfile::TempDir;
+use vocabulary::Vocabularies;
+
+/// Where the data is kept.
+#[derive(Clone, Debug, Default)]
+pub enum Data {
+    /// In this folder, which is made if it is missing, and survives.
+    Folder(PathBuf),
+    /// In a temporary folder that goes with the sandbox.
+    #[default]
+    Ephemeral,
+}
+
+/// Somebody who may sign in.
+#[derive(Clone, Debug)]
+pub struct User {
+    /// The name, such as `alice`.
+    pub name: String,
+    /// The token to use; without one, the one kept in the data, or a new random one.
+    pub token: Option<String>,
+}
+
+/// How a sandbox is set up.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Where the data is kept.
+    pub data: Data,
+    /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol.
+    pub users: Vec<User>,
+    /// Whether new data begins with a published package.
+    pub demo: bool,
+    /// How long a new record is missing from searches, as on servers with a search index.
+    pub index_lag: Duration,
+}
+
+/// Why a sandbox did not open.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The folder cannot be used.
+    #[error("the data folder {0} cannot be used ({1}); choose another one, or one that you may write to")]
+    Folder(PathBuf, #[source] std::io::Error),
+    /// The database cannot be used.
+    #[error("the database in {0} cannot be used ({1}); move the folder away to begin anew")]
+    Store(PathBuf, #[source] rusqlite::Error),
+    /// A vocabulary that is built in cannot be read.
+    #[error("a built-in vocabulary is broken ({0}); build the program again from a clean checkout")]
+    Vocabulary(#[source] serde_json::Error),
+    /// The first data could not be written.
+    #[error("the users or the demonstration data could not be written; look at the messages above")]
+    Setup,
+}
+
+/// Who there is when nobody else is named; alice is the one that is shown to depositors.
+const USERS: [&str; 3] = ["alice", "bob", "carol"];
+
+/// What every call works with.
+pub(crate) struct App {
+    pub(crate) store: Store,
+    pub(crate) users: BTreeMap<String, i64>,
+    pub(crate) vocabularies: Arc<Vocabularies>,
+    pub(crate) index_lag: Duration,
+    pub(crate) throttle: throttle::Throttle,
+    /// Deleted when the last user of the data is gone.
+    _temporary: Option<TempDir>,
+}
+
+/// An open repository.
+pub struct Sandbox {
+    app: Arc<App>,
+    tokens: BTreeMap<String, String>,
+}
+
+impl Sandbox {
+    /// Opens the data, or begins new data.
+    pub fn open(config: Config) -> Result<Self, Error> {
+        let (folder, temporary) = match config.data {
+            Data::Folder(folder) => (folder, None),
+            Data::Ephemeral => {
+                let made = tempfile::tempdir().map_err(|error| Error::Folder(std::env::temp_dir(), error))?;
+                (made.path().to_owned(), Some(made))
+            }
+        };
+        let store = Store::open(&folder, temporary.is_none())?;
+        let vocabularies = Arc::new(Vocabularies::load().map_err(Error::Vocabulary)?);
+        let (tokens, users) = sign_up(&store, config.users)?;
+        let app = Arc::new(App {
+            store,
+            users,
+            vocabularies,
+            index_lag: config.index_lag,
+            throttle: throttle::Throttle::default(),
+            _temporary: temporary,
+        });
+        if config.demo {
+            demo::ensure(&app).map_err(|_| Error::Setup)?;
+        }
+        Ok(Self { app, tokens })
+    }
+
+    /// The service: everything under `/api`. It works on a socket, and without one.
+    pub fn router(&self) -> axum::Router {
+        router::build(&self.app)
+    }
+
+    /// Every user's token, by name.
+    pub fn tokens(&self) -> BTreeMap<String, String> {
+        self.tokens.clone()
+    }
+}
+
+type Tokens = BTreeMap<String, String>;
+
+fn sign_up(store: &Store, named: Vec<User>) -> Result<(Tokens, BTreeMap<String, i64>), Error> {
+    store
+        .run_blocking(move |tx| {
+            for name in USERS {
+                store::users::ensure(tx, name, None)?;
+            }
+            for user in named {
+                store::users::ensure(tx, &user.name, user.token.as_deref())?;
+            }
+            Ok((store::users::tokens(tx)?, store::users::by_token(tx)?))
+        })
+        .map_err(|_| Error::Setup)
+}

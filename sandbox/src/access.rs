@@ -1,0 +1,57 @@
+//! Who may see and change what.
+
+use crate::call::Call;
+use crate::refusal::Refusal;
+use crate::store::access_links;
+use crate::store::documents::{Document, Stage};
+use rusqlite::Transaction;
+
+/// Owners manage; so does the holder of an edit link.
+pub(crate) fn manages(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<bool, Refusal> {
+    Ok(call.user == Some(document.parent.owner) || shared(tx, call, document)?.as_deref() == Some("edit"))
+}
+
+/// 403 for everyone who does not manage.
+pub(crate) fn require_manager(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<(), Refusal> {
+    if manages(tx, call, document)? {
+        Ok(())
+    } else {
+        Err(Refusal::denied())
+    }
+}
+
+/// 403 for everyone who may not see the document.
+pub(crate) fn require_reader(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<(), Refusal> {
+    if manages(tx, call, document)? {
+        return Ok(());
+    }
+    let share = shared(tx, call, document)?;
+    let allowed = match document.stage {
+        Stage::Draft => share.is_some_and(|permission| permission != "view"),
+        Stage::Published => is_public(document) || share.is_some(),
+    };
+    if allowed { Ok(()) } else { Err(Refusal::denied()) }
+}
+
+/// 403 for everyone who may not have the files.
+pub(crate) fn require_file_reader(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<(), Refusal> {
+    require_reader(tx, call, document)?;
+    let open = document.stage == Stage::Draft || document.access["files"] == "public";
+    if open || manages(tx, call, document)? || shared(tx, call, document)?.is_some() {
+        Ok(())
+    } else {
+        Err(Refusal::denied())
+    }
+}
+
+/// Whether everybody may see the record.
+pub(crate) fn is_public(document: &Document) -> bool {
+    document.access["record"] == "public"
+}
+
+fn shared(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<Option<String>, Refusal> {
+    match &call.share_token {
+        Some(token) => access_links::permission(tx, &document.parent.id, token),
+        None => Ok(None),
+    }
+}

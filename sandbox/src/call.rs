@@ -1,0 +1,161 @@
+//! What every call carries: who asks, from which address, with which query and headers.
+
+use crate::App;
+use crate::kind::Kind;
+use crate::refusal::Refusal;
+use crate::vocabulary::Vocabularies;
+use axum::extract::FromRequestParts;
+use http::request::Parts;
+use http::{HeaderMap, StatusCode, header};
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// The media type that adds a `ui` member.
+pub(crate) const VND: &str = "application/vnd.inveniordm.v1+json";
+
+/// What the hub's record calls can answer in. The sandbox knows the first two; it names the others, as the hub does.
+const RECORD_TYPES: &str = "application/json, application/vnd.inveniordm.v1+json, application/vnd.citationstyles.csl+json, application/vnd.datacite.datacite+json, application/vnd.datacite.datacite+xml, application/x-dc+xml, text/x-bibliography";
+
+/// One request, without its body.
+#[derive(Clone)]
+pub(crate) struct Call {
+    pub(crate) kind: Kind,
+    /// The caller's number; nobody without a valid token.
+    pub(crate) user: Option<i64>,
+    /// The address the caller used, such as `http://127.0.0.1:8080`.
+    pub(crate) base: String,
+    pub(crate) query: Query,
+    /// The secret of a share link, sent as `token=`.
+    pub(crate) share_token: Option<String>,
+    pub(crate) vocabularies: Arc<Vocabularies>,
+    headers: HeaderMap,
+}
+
+impl Call {
+    /// The same call made by the sandbox itself in a user's name.
+    pub(crate) fn internal(kind: Kind, user: i64, vocabularies: Arc<Vocabularies>) -> Self {
+        Self {
+            kind,
+            user: Some(user),
+            base: String::new(),
+            query: Query::default(),
+            share_token: None,
+            vocabularies,
+            headers: HeaderMap::new(),
+        }
+    }
+
+    /// The address of an API path that begins with `/`.
+    pub(crate) fn api(&self, path: &str) -> String {
+        format!("{}/api{path}", self.base)
+    }
+
+    /// The caller's number, or 403.
+    pub(crate) fn require_user(&self) -> Result<i64, Refusal> {
+        self.user.ok_or_else(Refusal::denied)
+    }
+
+    /// Which of the two JSON forms a record call answers in, or 406.
+    pub(crate) fn record_type(&self) -> Result<&'static str, Refusal> {
+        let accept = self.header(header::ACCEPT.as_str()).unwrap_or("*/*");
+        let mut types = accept
+            .split(',')
+            .map(|part| part.split(';').next().unwrap_or_default().trim());
+        types
+            .find_map(|media_type| match media_type {
+                VND => Some(VND),
+                "" | "*/*" | "application/*" | "application/json" => Some("application/json"),
+                _ => None,
+            })
+            .ok_or_else(|| {
+                Refusal::status(
+                    StatusCode::NOT_ACCEPTABLE,
+                    format!("Invalid 'Accept' header. Expected one of: {RECORD_TYPES}"),
+                )
+            })
+    }
+
+    /// Refuses a content type that is not exactly one of `allowed`; none at all is fine.
+    pub(crate) fn require_content_type(&self, allowed: &[&str]) -> Result<(), Refusal> {
+        match self.header(header::CONTENT_TYPE.as_str()) {
+            Some(given) if !allowed.contains(&given) => Err(Refusal::status(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                format!("Invalid 'Content-Type' header. Expected one of: {}", allowed.join(", ")),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// The revision in `If-Match`, a bare integer.
+    pub(crate) fn if_match(&self) -> Result<Option<i64>, Refusal> {
+        self.header(header::IF_MATCH.as_str())
+            .map(|text| {
+                text.trim()
+                    .parse()
+                    .map_err(|_| Refusal::field("if_match", "Not a valid integer."))
+            })
+            .transpose()
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+}
+
+/// The query string, in the order it was sent.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Query(Vec<(String, String)>);
+
+impl Query {
+    pub(crate) fn parse(text: &str) -> Self {
+        Self(url::form_urlencoded::parse(text.as_bytes()).into_owned().collect())
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// The bearer token of a request, in its header or its query.
+pub(crate) fn bearer(headers: &HeaderMap, query: &Query) -> Option<String> {
+    let header = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token.trim().to_owned());
+    header.or_else(|| query.get("access_token").map(str::to_owned))
+}
+
+impl FromRequestParts<Arc<App>> for Call {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
+        let query = Query::parse(parts.uri.query().unwrap_or_default());
+        let host = parts
+            .headers
+            .get(header::HOST)
+            .and_then(|value| value.to_str().ok())
+            .or_else(|| parts.uri.authority().map(http::uri::Authority::as_str))
+            .unwrap_or("localhost");
+        Ok(Self {
+            kind: parts.extensions.get().copied().unwrap_or(Kind::Resource),
+            user: bearer(&parts.headers, &query).and_then(|token| app.users.get(&token).copied()),
+            base: format!("http://{host}"),
+            share_token: query.get("token").map(str::to_owned),
+            query,
+            vocabularies: Arc::clone(&app.vocabularies),
+            headers: parts.headers.clone(),
+        })
+    }
+}

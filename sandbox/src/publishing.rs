@@ -1,0 +1,108 @@
+//! Publishing: a draft alone, or a package with its managed resources, all or nothing.
+
+use crate::access;
+use crate::call::Call;
+use crate::ids;
+use crate::kind::Kind;
+use crate::refusal::Refusal;
+use crate::store::documents::{self, Document, Stage};
+use crate::store::{files, members};
+use crate::{validation, writing};
+use rusqlite::Transaction;
+use serde_json::json;
+
+/// Publishes a draft, and with a package the drafts it manages. The transaction around it makes it all or nothing.
+pub(crate) fn publish(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Document, Refusal> {
+    let draft = documents::draft(tx, call.kind, id)?;
+    access::require_manager(tx, call, &draft)?;
+    require_valid(call, &draft)?;
+    let resources = managed_drafts(tx, &draft)?;
+    for resource in &resources {
+        // The answer lists the resource's faults as if they were the package's: the hub does not name it.
+        require_valid(call, resource)?;
+    }
+    writing::require_whole_files(tx, &draft)?;
+    for resource in &resources {
+        writing::require_whole_files(tx, resource)?;
+    }
+    for resource in resources {
+        put_out(tx, resource)?;
+    }
+    put_out(tx, draft)
+}
+
+/// The managed resources that would not publish. Their files are not looked at.
+pub(crate) fn invalid_resources(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Vec<String>, Refusal> {
+    let draft = documents::draft(tx, call.kind, id)?;
+    access::require_manager(tx, call, &draft)?;
+    require_valid(call, &draft)?;
+    let mut invalid = Vec::new();
+    for resource in managed_drafts(tx, &draft)? {
+        if !validation::publish(&call.vocabularies, &resource)?.is_empty() {
+            invalid.push(resource.id);
+        }
+    }
+    Ok(invalid)
+}
+
+fn require_valid(call: &Call, draft: &Document) -> Result<(), Refusal> {
+    let errors = validation::publish(&call.vocabularies, draft)?;
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Invalid(errors))
+    }
+}
+
+/// The resources that a package would publish with itself: never published, and managed by its family.
+fn managed_drafts(tx: &Transaction<'_>, package: &Document) -> Result<Vec<Document>, Refusal> {
+    let mut drafts = Vec::new();
+    if package.kind() == Kind::Resource {
+        return Ok(drafts);
+    }
+    for id in members::of_package(tx, &package.id, Stage::Draft)? {
+        let unpublished = documents::find(tx, &id, Stage::Published)?.is_none();
+        if let Some(draft) = documents::find(tx, &id, Stage::Draft)?
+            && unpublished
+            && draft.parent.is_managed_by(&package.parent.id)
+        {
+            drafts.push(draft);
+        }
+    }
+    Ok(drafts)
+}
+
+/// Makes the published record of a draft, or renews it.
+fn put_out(tx: &Transaction<'_>, mut draft: Document) -> Result<Document, Refusal> {
+    let now = ids::now();
+    let mut pids = draft.pids.clone();
+    pids["oai"] = json!({"identifier": format!("oai:gkhub.earthobservations.org:{}", draft.id), "provider": "oai"});
+    draft.pids = pids;
+    let mut record = if let Some(earlier) = documents::find(tx, &draft.id, Stage::Published)? {
+        // The files of a published record stay; those of the draft were a copy.
+        files::clear(tx, &draft.bucket)?;
+        Document {
+            revision: earlier.revision + draft.kind().step(),
+            created: earlier.created,
+            bucket: earlier.bucket,
+            ..draft.clone()
+        }
+    } else {
+        files::forget_reads(tx, &draft.bucket)?;
+        Document {
+            revision: 1 + draft.kind().step(),
+            created: now.clone(),
+            ..draft.clone()
+        }
+    };
+    record.stage = Stage::Published;
+    record.updated = now;
+    documents::save(tx, &record)?;
+    draft.live = false;
+    documents::save(tx, &draft)?;
+    if draft.kind() == Kind::Package {
+        members::copy(tx, &draft.id, Stage::Draft, Stage::Published)?;
+        members::clear(tx, &draft.id, Stage::Draft)?;
+    }
+    Ok(record)
+}

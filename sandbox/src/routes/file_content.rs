@@ -1,0 +1,200 @@
+//! The bytes of files, streamed both ways.
+
+use super::files::{entry_of, find, require_single_segment, writable};
+use crate::App;
+use crate::access;
+use crate::answer::Answer;
+use crate::body;
+use crate::call::Call;
+use crate::ids;
+use crate::refusal::Refusal;
+use crate::store::documents;
+use crate::store::files::{self, Content, Entry};
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use futures_util::StreamExt;
+use http::{HeaderName, HeaderValue, header};
+use jiff::Timestamp;
+use md5::{Digest, Md5};
+use std::path::Path as FilePath;
+use std::sync::Arc;
+use tokio::io::AsyncWriteExt;
+use tokio_util::io::ReaderStream;
+
+type Shared = State<Arc<App>>;
+
+/// Receives a file. What breaks off leaves nothing behind; what is committed already stays, behind a 500.
+pub(crate) async fn upload(
+    State(app): Shared,
+    call: Call,
+    Path((id, key)): Path<(String, String)>,
+    body: Body,
+) -> Result<Answer, Refusal> {
+    if let Err(refusal) = may_upload(&app, &call, &id, &key).await {
+        body::drain(body).await;
+        return Err(refusal);
+    }
+    let file_id = ids::uuid()?;
+    let incoming = app.store.incoming(&file_id);
+    let received = receive(body, &incoming).await;
+    let (size, md5) = match received {
+        Ok(received) => received,
+        Err(refusal) => {
+            // The error is the answer; a leftover goes at the next start.
+            let _ = tokio::fs::remove_file(&incoming).await;
+            return Err(refusal);
+        }
+    };
+    let kept = app.store.blob(&file_id);
+    let content = Content {
+        file_id,
+        version_id: ids::uuid()?,
+        size,
+        md5,
+    };
+    let source = incoming.clone();
+    let answer = app
+        .store
+        .run(move |tx| {
+            let draft = writable(tx, &call, &id)?;
+            if find(tx, &draft, &key)?.completed {
+                return Err(Refusal::Server);
+            }
+            std::fs::rename(&source, &kept)?;
+            files::set_content(tx, &draft.bucket, &key, &content)?;
+            let entry = find(tx, &draft, &key)?;
+            Ok(Answer::ok(entry_of(&call, &draft, &entry)))
+        })
+        .await;
+    if answer.is_err() {
+        let _ = tokio::fs::remove_file(&incoming).await;
+    }
+    answer
+}
+
+/// Refuses before the first byte what would be refused after the last.
+async fn may_upload(app: &App, call: &Call, id: &str, key: &str) -> Result<(), Refusal> {
+    require_single_segment(key)?;
+    call.require_content_type(&["application/octet-stream"])?;
+    let (call, id, key) = (call.clone(), id.to_owned(), key.to_owned());
+    app.store
+        .run(move |tx| {
+            let draft = writable(tx, &call, &id)?;
+            let entry = find(tx, &draft, &key)?;
+            if entry.completed { Err(Refusal::Server) } else { Ok(()) }
+        })
+        .await
+}
+
+/// Writes a body to a file as it comes, and gives its size and md5.
+async fn receive(body: Body, path: &FilePath) -> Result<(i64, String), Refusal> {
+    let mut file = tokio::fs::File::create_new(path).await?;
+    let mut digest = Md5::new();
+    let mut size = 0;
+    let mut chunks = body.into_data_stream();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| {
+            Refusal::bad("The browser (or proxy) sent a request that this server could not understand.")
+        })?;
+        digest.update(&chunk);
+        size += i64::try_from(chunk.len()).map_err(|error| Refusal::server(&error))?;
+        file.write_all(&chunk).await?;
+    }
+    file.flush().await?;
+    file.sync_all().await?;
+    Ok((size, ids::hex(&digest.finalize())))
+}
+
+pub(crate) async fn download_draft(
+    State(app): Shared,
+    call: Call,
+    Path((id, key)): Path<(String, String)>,
+) -> Result<Response, Refusal> {
+    require_single_segment(&key)?;
+    let entry = app
+        .store
+        .run(move |tx| {
+            let draft = documents::draft(tx, call.kind, &id)?;
+            access::require_reader(tx, &call, &draft)?;
+            find(tx, &draft, &key)
+        })
+        .await?;
+    send(&app, entry).await
+}
+
+pub(crate) async fn download(
+    State(app): Shared,
+    call: Call,
+    Path((id, key)): Path<(String, String)>,
+) -> Result<Response, Refusal> {
+    require_single_segment(&key)?;
+    let entry = app
+        .store
+        .run(move |tx| {
+            let record = documents::published(tx, call.kind, &id)?;
+            access::require_file_reader(tx, &call, &record)?;
+            find(tx, &record, &key)
+        })
+        .await?;
+    send(&app, entry).await
+}
+
+/// Sends a file whole: the hub knows no ranges. A pending one breaks it.
+async fn send(app: &App, entry: Entry) -> Result<Response, Refusal> {
+    let content = entry.content.filter(|_| entry.completed).ok_or(Refusal::Server)?;
+    let file = tokio::fs::File::open(app.store.blob(&content.file_id)).await?;
+    let (shown, disposition) = shown_as(&entry.key);
+    let modified = entry
+        .updated
+        .parse::<Timestamp>()
+        .map_err(|error| Refusal::server(&error))?;
+    let headers = [
+        (header::CONTENT_TYPE, shown.to_owned()),
+        (header::CONTENT_LENGTH, content.size.to_string()),
+        (header::CONTENT_DISPOSITION, disposition),
+        (HeaderName::from_static("content-md5"), content.md5.clone()),
+        (header::ETAG, format!("\"md5:{}\"", content.md5)),
+        (
+            header::LAST_MODIFIED,
+            modified.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string(),
+        ),
+    ];
+    let mut response = Response::new(Body::from_stream(ReaderStream::new(file)));
+    for (name, value) in headers {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    Ok(response)
+}
+
+/// The media type that a key's ending stands for.
+pub(super) fn media_type(key: &str) -> &'static str {
+    mime_guess::from_path(key)
+        .first_raw()
+        .unwrap_or("application/octet-stream")
+}
+
+/// What a file is sent as: text and pictures to look at, all else to keep, so that nothing runs in a browser.
+fn shown_as(key: &str) -> (&'static str, String) {
+    let guessed = media_type(key);
+    let text = guessed.starts_with("text/")
+        || matches!(
+            guessed,
+            "application/json" | "application/xml" | "application/javascript" | "image/svg+xml"
+        );
+    match guessed {
+        "text/plain" => ("text/plain; charset=utf-8", "inline".to_owned()),
+        "image/gif" | "image/jpeg" | "image/png" | "image/tiff" | "audio/mpeg" | "audio/ogg" | "audio/wav"
+        | "audio/webm" => (guessed, "inline".to_owned()),
+        _ if text => ("text/plain; charset=utf-8", "inline".to_owned()),
+        _ => {
+            let name: String = key
+                .chars()
+                .filter(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\\'))
+                .collect();
+            ("application/octet-stream", format!("attachment; filename=\"{name}\""))
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The `aggregations` of a search.
+
+use crate::vocabulary::Vocabularies;
+use serde_json::{Map, Value, json};
+
+/// Which facets a list shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Facets {
+    /// Packages and resources, everybody's or one's own.
+    Collection,
+    /// The resources of a package draft or a context.
+    Resources,
+    /// The published resources of a package.
+    PublishedResources,
+    /// The versions of a record.
+    Versions,
+}
+
+/// Counts the hits in each bucket.
+pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value]) -> Value {
+    let types = |id: &str| {
+        vocabularies
+            .term("resourcetypes", id)
+            .map_or_else(|| id.to_owned(), |term| term.title().to_owned())
+    };
+    let status = || {
+        facet(
+            "Access status",
+            hits,
+            |hit| text(&hit["access"]["status"]),
+            access_label,
+            false,
+        )
+    };
+    let published = || {
+        facet(
+            "Status",
+            hits,
+            |hit| hit["is_published"].to_string(),
+            |key| if key == "true" { "Published" } else { "Unpublished" }.to_owned(),
+            false,
+        )
+    };
+    let resource_type = || facet("Resource Type", hits, resource_type, types, true);
+    let entries = match facets {
+        Facets::Versions => vec![("access_status", status()), ("is_published", published())],
+        Facets::Resources => vec![
+            ("access_status", status()),
+            ("is_published", published()),
+            ("resource_type", resource_type()),
+            (
+                "base_type",
+                facet("Base resource type", hits, resource_type_base, types, false),
+            ),
+        ],
+        Facets::PublishedResources => vec![
+            ("access_status", status()),
+            ("resource_type", resource_type()),
+            (
+                "base_type",
+                facet("Base resource type", hits, resource_type_base, types, false),
+            ),
+        ],
+        Facets::Collection => vec![
+            (
+                "category",
+                facet("Category", hits, |_| "open".to_owned(), |_| "Open".to_owned(), false),
+            ),
+            (
+                "record_type",
+                facet(
+                    "Record Type",
+                    hits,
+                    |hit| text(&hit["parent"]["type"]),
+                    record_label,
+                    false,
+                ),
+            ),
+            ("resource_type", resource_type()),
+            ("geo_work_programme_activity", nothing("GEO Work Programme Activities")),
+            ("target_audience", nothing("Target Audience")),
+            ("engagement_priority", nothing("Engagement Priorities")),
+            ("subject", nothing("Subjects")),
+        ],
+    };
+    Value::Object(
+        entries
+            .into_iter()
+            .map(|(name, facet)| (name.to_owned(), facet))
+            .collect::<Map<_, _>>(),
+    )
+}
+
+fn facet(
+    label: &str,
+    hits: &[Value],
+    key: impl Fn(&Value) -> String,
+    title: impl Fn(&str) -> String,
+    nested: bool,
+) -> Value {
+    let mut counts: Vec<(String, u64)> = Vec::new();
+    for key in hits.iter().map(key).filter(|key| !key.is_empty()) {
+        match counts.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((key, 1)),
+        }
+    }
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let buckets: Vec<Value> = counts
+        .into_iter()
+        .map(|(key, count)| {
+            let mut bucket = json!({"key": key, "doc_count": count, "label": title(&key), "is_selected": false});
+            if nested {
+                bucket["inner"] = json!({"buckets": []});
+            }
+            bucket
+        })
+        .collect();
+    json!({"buckets": buckets, "label": label})
+}
+
+/// A facet that is named and never counted.
+fn nothing(label: &str) -> Value {
+    json!({"buckets": [], "label": label})
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Packages are not counted by type, nor is what has none.
+fn resource_type(hit: &Value) -> String {
+    let id = text(&hit["metadata"]["resource_type"]["id"]);
+    if id == "knowledge" { String::new() } else { id }
+}
+
+fn resource_type_base(hit: &Value) -> String {
+    let id = resource_type(hit);
+    match id.split_once('-') {
+        Some((base @ ("publication" | "dataset" | "image" | "software"), _)) => base.to_owned(),
+        _ => id,
+    }
+}
+
+fn access_label(key: &str) -> String {
+    match key {
+        "open" => "Open",
+        "embargoed" => "Embargoed",
+        "restricted" => "Restricted",
+        _ => "Metadata-only",
+    }
+    .to_owned()
+}
+
+fn record_label(key: &str) -> String {
+    if key == "package" {
+        "Knowledge Package"
+    } else {
+        "Knowledge Resource"
+    }
+    .to_owned()
+}

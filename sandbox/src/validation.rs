@@ -1,0 +1,95 @@
+//! What the hub makes of a request body: what it keeps, what it reports, what makes it refuse the whole.
+//!
+//! A save keeps what is right and reports the rest; a publish runs the same rules over what was kept and refuses if
+//! any is broken. [`check::Check`] collects findings under the path at hand; the other modules are rules.
+
+mod access;
+mod check;
+mod creators;
+mod dates;
+mod files;
+mod identifiers;
+mod locations;
+mod metadata;
+mod pids;
+mod rights;
+mod schemes;
+mod text;
+
+use crate::kind::Kind;
+use crate::refusal::{FieldError, Refusal};
+use crate::store::documents::Document;
+use crate::vocabulary::Vocabularies;
+use check::Check;
+pub(crate) use pids::DOI_PREFIX;
+use serde_json::{Map, Value, json};
+
+/// A body as it would be stored, with what was wrong in it.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub(crate) metadata: Value,
+    /// None if the body had none that can be used.
+    pub(crate) access: Option<Value>,
+    pub(crate) files: Value,
+    /// None if the body said nothing of them.
+    pub(crate) pids: Option<Value>,
+    pub(crate) errors: Vec<FieldError>,
+    /// What the hub finds after it has looked at the files.
+    pub(crate) late: Vec<FieldError>,
+}
+
+/// Runs every rule over a request body.
+pub(crate) fn load(vocabularies: &Vocabularies, kind: Kind, body: &Value) -> Result<Loaded, Refusal> {
+    let body = match body {
+        Value::Object(map) => map.clone(),
+        empty if is_falsy(empty) => Map::new(),
+        _ => return Err(Refusal::Server),
+    };
+    let mut check = Check::new(vocabularies);
+    let access = access::load(&mut check, body.get("access"));
+    let pids = pids::load(&mut check, body.get("pids"));
+    let metadata = check.member("metadata", body.get("metadata"), |check, value| {
+        metadata::load(check, kind, value)
+    });
+    let files = files::load(&mut check, body.get("files"));
+    check.member("custom_fields", body.get("custom_fields"), |check, value| {
+        check.object(value, &[]).map(Value::Object)
+    });
+    let (errors, late, refusal) = check.finish();
+    if let Some(refusal) = refusal {
+        return Err(refusal);
+    }
+    Ok(Loaded {
+        metadata: metadata.unwrap_or_else(|| json!({})),
+        access,
+        files,
+        pids,
+        errors,
+        late,
+    })
+}
+
+/// What a publish would refuse in a draft's own fields. Its files are another matter.
+pub(crate) fn publish(vocabularies: &Vocabularies, draft: &Document) -> Result<Vec<FieldError>, Refusal> {
+    let body = json!({
+        "metadata": draft.metadata,
+        "access": draft.access,
+        "files": draft.files,
+        "pids": draft.pids,
+    });
+    let mut loaded = load(vocabularies, draft.kind(), &body)?;
+    loaded.errors.append(&mut loaded.late);
+    Ok(loaded.errors)
+}
+
+/// What Python takes for nothing: such a body counts as an empty object.
+fn is_falsy(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(flag) => !flag,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(map) => map.is_empty(),
+    }
+}

@@ -1,0 +1,73 @@
+//! A client of one user, without a socket.
+
+use axum::body::Body;
+use axum::response::Response;
+use geodepot_sandbox::{Config, Sandbox};
+use http::Request;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+pub(crate) struct Client {
+    sandbox: Sandbox,
+    token: String,
+}
+
+impl Client {
+    /// Signs in as alice.
+    pub(crate) fn open(config: Config) -> Self {
+        let sandbox = Sandbox::open(config).unwrap();
+        let token = sandbox.tokens()["alice"].clone();
+        Self { sandbox, token }
+    }
+
+    pub(crate) async fn send(&self, method: &str, path: &str, body: Body) -> Response {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/api{path}"))
+            .header("Host", "127.0.0.1:8080")
+            .header("Authorization", format!("Bearer {}", self.token))
+            .body(body)
+            .unwrap();
+        self.sandbox.router().oneshot(request).await.unwrap()
+    }
+
+    pub(crate) async fn call(&self, method: &str, path: &str, body: Value) -> (u16, Value) {
+        let body = if body.is_null() {
+            Body::empty()
+        } else {
+            Body::from(body.to_string())
+        };
+        let response = self.send(method, path, body).await;
+        let status = response.status().as_u16();
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> (u16, Value) {
+        self.call("GET", path, Value::Null).await
+    }
+
+    /// Makes a draft that would publish, and gives its id and its parent's.
+    pub(crate) async fn draft(&self, collection: &str, title: &str, files: bool) -> (String, String) {
+        let (status, draft) = self
+            .call("POST", &format!("/{collection}"), described(title, files))
+            .await;
+        assert_eq!(status, 201, "{draft}");
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        (text(&draft["id"]), text(&draft["parent"]["id"]))
+    }
+}
+
+/// A body that publishes.
+pub(crate) fn described(title: &str, files: bool) -> Value {
+    json!({
+        "access": {"record": "public", "files": "public"},
+        "files": {"enabled": files},
+        "metadata": {
+            "title": title,
+            "resource_type": {"id": "dataset"},
+            "publication_date": "2024-05-01",
+            "creators": [{"person_or_org": {"type": "personal", "family_name": "Doe", "given_name": "Jane"}}],
+        },
+    })
+}

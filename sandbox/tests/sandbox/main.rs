@@ -1,0 +1,12 @@
+//! The sandbox, spoken to as a client speaks to it.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails loudly")]
+
+mod client;
+mod origins;
+mod persistence;
+mod publishing;
+mod replay;
+mod searching;
+mod uploads;
+mod verdicts;
