@@ -1,13 +1,13 @@
 //! One pager for all lists.
 
 use futures_util::stream::{self, TryStreamExt as _};
-use http::Method;
 use serde::de::DeserializeOwned;
+use url::Url;
 
 use super::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Page;
-use crate::transport::{BoxStream, MaybeSend, Operation, Payload, Request};
+use crate::transport::{BoxStream, MaybeSend, Payload, Request};
 
 /// A list that has not been asked for yet: page by page, or as a stream of hits.
 #[derive(Debug)]
@@ -36,36 +36,51 @@ impl<T: DeserializeOwned + MaybeSend + 'static> Pages<T> {
         self.client.json(self.first?).await
     }
 
-    /// All hits from that page on. Follows the repository's own links; ends when a page is empty or links no further.
+    /// All hits from that page on.
+    ///
+    /// Goes by page numbers until a page is empty or the last one: the hub's link to the next page of one's packages
+    /// leads to one's records.
     pub fn stream(self) -> BoxStream<'static, Result<T>> {
-        let client = self.client;
-        let state = Some(self.first);
-        let pages = stream::try_unfold((client, state), |(client, state)| async move {
-            let Some(request) = state else {
-                return Ok::<_, Error>(None);
-            };
-            let page: Page<T> = client.json(request?).await?;
-            let next = match page.next_link() {
-                Some(link) if !page.hits.is_empty() => Some(next_request(&client, link)),
-                _ => None,
-            };
-            Ok(Some((stream::iter(page.hits.into_iter().map(Ok)), (client, next))))
-        });
+        let pages = stream::try_unfold(
+            (self.client, Some(self.first), 0),
+            |(client, request, seen)| async move {
+                let Some(request) = request else {
+                    return Ok::<_, Error>(None);
+                };
+                let request = request?;
+                let next = next_request(&request);
+                let page: Page<T> = client.json(request).await?;
+                let seen = seen + page.hits.len() as u64;
+                let is_last = page.hits.is_empty() || (!page.has_next() && seen >= page.total);
+                Ok(Some((
+                    stream::iter(page.hits.into_iter().map(Ok)),
+                    (client, (!is_last).then_some(next), seen),
+                )))
+            },
+        );
         Box::pin(pages.try_flatten())
     }
 }
 
-fn next_request(client: &Client, link: &str) -> Result<Request> {
-    let url = client.rebase(link)?;
-    let mut request = Request::new(Payload::Empty);
-    *request.method_mut() = Method::GET;
-    *request.uri_mut() = url
-        .as_str()
-        .parse()
-        .map_err(|error| Error::new(ErrorKind::Decode, "The link to the next page is broken.").caused_by(error))?;
-    request
-        .headers_mut()
-        .insert(http::header::ACCEPT, http::HeaderValue::from_static("application/json"));
-    request.extensions_mut().insert(Operation("next_page".into()));
-    Ok(request)
+/// The same request for the page after.
+fn next_request(request: &Request) -> Result<Request> {
+    let broken = |error: &dyn std::fmt::Display| {
+        Error::new(
+            ErrorKind::Usage,
+            format!("The address of the next page cannot be built: {error}."),
+        )
+    };
+    let mut url = Url::parse(&request.uri().to_string()).map_err(|error| broken(&error))?;
+    let (pages, others): (Vec<_>, Vec<_>) = url.query_pairs().into_owned().partition(|(name, _)| name == "page");
+    let page: u64 = pages.first().and_then(|(_, page)| page.parse().ok()).unwrap_or(1);
+    url.query_pairs_mut()
+        .clear()
+        .extend_pairs(others)
+        .append_pair("page", &(page + 1).to_string());
+    let mut next = Request::new(Payload::Empty);
+    *next.method_mut() = request.method().clone();
+    *next.headers_mut() = request.headers().clone();
+    *next.extensions_mut() = request.extensions().clone();
+    *next.uri_mut() = url.as_str().parse().map_err(|error| broken(&error))?;
+    Ok(next)
 }

@@ -24,14 +24,9 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The link to the next page.
-    pub(crate) fn next_link(&self) -> Option<&str> {
-        self.links.as_ref()?.get("next")?.as_str()
-    }
-
-    /// Whether there is a next page.
+    /// Whether the repository links to a next page. Not all lists have links.
     pub fn has_next(&self) -> bool {
-        self.next_link().is_some()
+        self.links.as_ref().is_some_and(|links| links.contains_key("next"))
     }
 }
 

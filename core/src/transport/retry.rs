@@ -176,12 +176,14 @@ pub(crate) fn named_wait(headers: &HeaderMap, now: Timestamp) -> Option<Duration
 
 fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let text = headers.get(http::header::RETRY_AFTER)?.to_str().ok()?.trim();
-    let seconds = match text.parse::<i64>() {
-        Ok(seconds) => seconds,
-        Err(_) => {
-            let then = httpdate::parse_http_date(text).ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-            i64::try_from(then.as_secs()).ok()?.saturating_sub(now.as_second())
-        }
+    let seconds = if let Ok(seconds) = text.parse::<i64>() {
+        seconds
+    } else {
+        let then = httpdate::parse_http_date(text)
+            .ok()?
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .ok()?;
+        i64::try_from(then.as_secs()).ok()?.saturating_sub(now.as_second())
     };
     clamped(seconds)
 }

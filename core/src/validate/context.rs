@@ -93,8 +93,9 @@ pub fn day_of(moment: Timestamp) -> Date {
 /// # Errors
 /// `usage` if it is none.
 pub fn day(text: &str) -> Result<Date, Error> {
-    super::rules::day(text)
-        .ok_or_else(|| Error::new(ErrorKind::Usage, format!("“{text}” is not a day.")).with_hint("Write it as YYYY-MM-DD."))
+    super::rules::day(text).ok_or_else(|| {
+        Error::new(ErrorKind::Usage, format!("“{text}” is not a day.")).with_hint("Write it as YYYY-MM-DD.")
+    })
 }
 
 /// Everything that a verdict depends on besides the draft.

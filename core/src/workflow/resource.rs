@@ -25,9 +25,7 @@ impl DraftHandle<Packages> {
         let since = client.host().now();
         let draft = match client.records().create(input).await {
             Ok(draft) => draft,
-            Err(error) if error.outcome_is_unknown() => {
-                look_for(client, input, &since.to_string(), error).await?
-            }
+            Err(error) if error.outcome_is_unknown() => look_for(client, input, &since.to_string(), error).await?,
             Err(error) => return Err(error),
         };
         self.take_in(client, &draft.id).await?;
@@ -77,21 +75,13 @@ impl DraftHandle<Packages> {
     }
 }
 
-async fn look_for(
-    client: &Client,
-    input: &DraftInput,
-    since: &str,
-    unknown: Error,
-) -> Result<Draft> {
+async fn look_for(client: &Client, input: &DraftInput, since: &str, unknown: Error) -> Result<Draft> {
     let sent = input.to_value();
     let newest = Query::new().sort("newest").size(10);
     for _ in 0..LOOKS {
         client.host().sleep(BETWEEN_LOOKS).await;
         let page = client.records().mine(&newest).page().await?;
-        let mut ours = page
-            .hits
-            .iter()
-            .filter(|hit| is_the_one(hit, &sent, since));
+        let mut ours = page.hits.iter().filter(|hit| is_the_one(hit, &sent, since));
         match (ours.next(), ours.next()) {
             (Some(hit), None) => return client.records().draft(&hit.id).get().await,
             (Some(_), Some(_)) => break,

@@ -107,6 +107,13 @@ fn a_429_waits_as_told_for_any_call() {
 #[test]
 fn a_named_wait_is_held_within_reason() {
     assert_eq!(
+        run(
+            Method::GET,
+            &[Ok((429, &[("retry-after", "Thu, 01 Jan 1970 00:17:10 GMT")])), OK]
+        ),
+        (Ok(200), vec![30], 2)
+    );
+    assert_eq!(
         run(Method::GET, &[Ok((429, &[("retry-after", "86400")])), OK]),
         (Ok(200), vec![120], 2)
     );

@@ -40,7 +40,10 @@ fn check(text: &str, path: &str, report: &mut Report) {
 
 /// A single day, `YYYY-MM-DD`.
 pub(in crate::validate) fn day(text: &str) -> Option<Date> {
-    Span::read(text).ok().filter(|_| text.len() == 10).map(|span| span.first)
+    Span::read(text)
+        .ok()
+        .filter(|_| text.len() == 10)
+        .map(|span| span.first)
 }
 
 /// The first and the last day that a date may mean.
@@ -169,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_day_is_a_whole_date() {
-        assert_eq!(day("2026-11-21").map(|day| day.day()), Some(21));
+        assert_eq!(day("2026-11-21").map(Date::day), Some(21));
         for no_day in ["2026-11", "2026", "2026-02-30", "2026-11-21/2026", "today", ""] {
             assert_eq!(day(no_day), None, "{no_day}");
         }
