@@ -189,7 +189,7 @@ impl Client {
     }
 
     /// The day by UTC, which repositories count in.
-    pub fn today(&self) -> jiff::civil::Date {
+    pub fn today(&self) -> time::Date {
         crate::validate::day_of(self.0.host.now())
     }
 

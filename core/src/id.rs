@@ -1,7 +1,9 @@
 //! Ids, one type for each kind, so that they cannot be mixed up.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use serde::{Deserialize, Serialize};
 
 macro_rules! id {
@@ -81,14 +83,17 @@ impl FileKey {
     /// assert_eq!(FileKey::from_path("maps/co\u{302}te.tif").as_str(), "maps_c\u{f4}te.tif");
     /// ```
     pub fn from_path(path: &str) -> Self {
-        use unicode_normalization::UnicodeNormalization as _;
-        let key: String = path.trim().trim_matches(['/', '\\']).nfc().collect();
-        Self(key.replace(['/', '\\'], "_"))
+        let key = path.trim().trim_matches(['/', '\\']).replace(['/', '\\'], "_");
+        Self(composed(&key).into_owned())
     }
 
     /// Whether both name the same file: compared in Unicode normal form C, as macOS gives names decomposed.
     pub fn same(&self, other: &str) -> bool {
-        use unicode_normalization::UnicodeNormalization as _;
-        self.0.nfc().eq(other.nfc())
+        composed(&self.0) == composed(other)
     }
+}
+
+/// The text with its letters composed: Unicode normal form C.
+fn composed(text: &str) -> Cow<'_, str> {
+    const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
 }

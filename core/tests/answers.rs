@@ -2,12 +2,11 @@
 #![cfg(test)]
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use futures_util::{FutureExt as _, StreamExt as _};
 use geodepot::transport::{Body, Host, Request, Response, Transport, TransportError, TransportErrorKind};
 use geodepot::{AccessToken, Client, Credential, ErrorKind, Query};
-use jiff::Timestamp;
 use serde_json::json;
 
 /// An address, and the credential that came with it.
@@ -44,8 +43,8 @@ impl Transport for Script {
 }
 
 impl Host for Script {
-    fn now(&self) -> Timestamp {
-        Timestamp::UNIX_EPOCH
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH
     }
     async fn sleep(&self, _: Duration) {}
     fn random(&self) -> f64 {

@@ -1,7 +1,7 @@
 //! Every call is built as the references say: method, path, query, headers and body.
 #![cfg(test)]
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use geodepot::client::{Packages, Records};
 use geodepot::model::DraftInput;
@@ -9,7 +9,6 @@ use geodepot::transport::{
     Host, Payload, Request, Response, Source, Transport, TransportError, TransportErrorKind, Upload,
 };
 use geodepot::{Client, ErrorKind, FileKey, ParentId, Query, RecordId};
-use jiff::Timestamp;
 use serde_json::json;
 
 struct Nowhere;
@@ -21,8 +20,8 @@ impl Transport for Nowhere {
 }
 
 impl Host for Nowhere {
-    fn now(&self) -> Timestamp {
-        Timestamp::UNIX_EPOCH
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH
     }
     async fn sleep(&self, _: Duration) {}
     fn random(&self) -> f64 {

@@ -1,16 +1,15 @@
 use std::hash::{BuildHasher as _, RandomState};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use geodepot::transport::Host;
-use jiff::Timestamp;
 
 /// The system's clock, tokio's timer, and chance.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NativeHost;
 
 impl Host for NativeHost {
-    fn now(&self) -> Timestamp {
-        Timestamp::now()
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
     }
 
     async fn sleep(&self, duration: Duration) {

@@ -1,9 +1,10 @@
 //! Reading answers: bodies, and refusals of every shape that the servers give (api-guide of the references: errors).
 
+use std::time::SystemTime;
+
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
-use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -34,7 +35,7 @@ pub(super) fn read(parts: &Parts, bytes: &[u8]) -> Result<Value> {
 }
 
 /// The error that a status and a body say.
-pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: Timestamp) -> Error {
+pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: SystemTime) -> Error {
     let body: Option<Value> = serde_json::from_slice(bytes).ok();
     let said = body.as_ref().and_then(said).map(shortened);
     let findings = body.as_ref().map(findings).unwrap_or_default();

@@ -61,10 +61,19 @@ impl<K: Kind> DraftFiles<K> {
     /// Never to a finished file: `InvenioRDM` answers 200 and the file is gone.
     ///
     /// # Errors
-    /// `invalid` also for a 200 that carries an `errors` text.
+    /// `invalid` also for a 200 that carries an `errors` text; `body-not-repeatable` if a stream broke off.
     pub async fn put_content(&self, key: impl Into<FileKey>, upload: Upload) -> Result<FileEntry> {
+        let repeatable = upload.source.repeatable();
         let request = self.put_content_request(key, upload)?;
-        let answer: Value = self.client.json(request).await?;
+        let answer: Value = self.client.json(request).await.map_err(|error| {
+            // The caller could try again, were it not for the stream, which is used up.
+            let spent = !repeatable && error.outcome_is_unknown();
+            if spent {
+                error.with_kind(ErrorKind::BodyNotRepeatable)
+            } else {
+                error
+            }
+        })?;
         if let Some(said) = answer.get("errors").and_then(Value::as_str) {
             let message = format!("The repository could not take the file: {said}");
             return Err(Error::new(ErrorKind::Invalid, message).with_hint("Send the file again."));

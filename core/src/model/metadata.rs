@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::macros::{empty, model};
-use super::person::Creator;
+use super::person::{Creator, Identifier};
 use super::relation::{Date, RelatedIdentifier, Right, Subject};
 use super::vocabulary::Term;
 
@@ -16,8 +16,12 @@ model! {
         pub creators: Vec<Creator> = "creators",
         /// When it was or will be published: a year, month, day or span, EDTF level 0.
         pub publication_date: String = "publication_date",
+        /// Other titles: `{title, type, lang?}`.
+        pub additional_titles: Value = "additional_titles",
         /// What is inside, as HTML.
         pub description: String = "description",
+        /// Other descriptions: `{description, type, lang?}`.
+        pub additional_descriptions: Value = "additional_descriptions",
         /// Who publishes it. Needed for a DOI.
         pub publisher: String = "publisher",
         /// The version, in one's own words.
@@ -28,12 +32,22 @@ model! {
         pub subjects: Vec<Subject> = "subjects",
         /// What others may do with it.
         pub rights: Vec<Right> = "rights",
+        /// A notice of copyright, as HTML. Newer servers only.
+        pub copyright: String = "copyright",
         /// Who else took part.
         pub contributors: Vec<Creator> = "contributors",
         /// Other dates.
         pub dates: Vec<Date> = "dates",
+        /// Identifiers that it has elsewhere.
+        pub identifiers: Vec<Identifier> = "identifiers",
         /// Other works.
         pub related_identifiers: Vec<RelatedIdentifier> = "related_identifiers",
+        /// What it cites: `{reference, scheme?, identifier?}`.
+        pub references: Value = "references",
+        /// How large it is, in words.
+        pub sizes: Vec<String> = "sizes",
+        /// Which formats it has, in words.
+        pub formats: Vec<String> = "formats",
         /// Places, as GeoJSON features.
         pub locations: Value = "locations",
         /// Who paid for it.
@@ -49,8 +63,9 @@ model! {
 
 empty! {
     Metadata {
-        title, resource_type, creators, publication_date, description, publisher, version, languages, subjects, rights,
-        contributors, dates, related_identifiers, locations, funding, engagement_priorities, target_audiences,
+        title, additional_titles, resource_type, creators, publication_date, description, additional_descriptions, publisher,
+        version, languages, subjects, rights, copyright, contributors, dates, identifiers, related_identifiers, references,
+        sizes, formats, locations, funding, engagement_priorities, target_audiences,
         geo_work_programme_activity,
     }
 }

@@ -1,15 +1,13 @@
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Duration;
-
-use jiff::Timestamp;
+use std::time::{Duration, SystemTime};
 
 use super::{BoxFuture, MaybeSend};
 
 /// What the core cannot know by itself: the time, how to wait, chance, and the CSRF cookie of a browser.
 pub trait Host: Send + Sync + 'static {
     /// The time now.
-    fn now(&self) -> Timestamp;
+    fn now(&self) -> SystemTime;
     /// Waits.
     fn sleep(&self, duration: Duration) -> impl Future<Output = ()> + MaybeSend;
     /// A number from 0 up to 1, for spreading repeats.
@@ -22,14 +20,14 @@ pub trait Host: Send + Sync + 'static {
 }
 
 trait DynHost: Send + Sync {
-    fn now(&self) -> Timestamp;
+    fn now(&self) -> SystemTime;
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
     fn random(&self) -> f64;
     fn cookie(&self, name: &str) -> Option<String>;
 }
 
 impl<H: Host> DynHost for H {
-    fn now(&self) -> Timestamp {
+    fn now(&self) -> SystemTime {
         Host::now(self)
     }
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
@@ -55,7 +53,7 @@ impl SharedHost {
 }
 
 impl Host for SharedHost {
-    fn now(&self) -> Timestamp {
+    fn now(&self) -> SystemTime {
         self.0.now()
     }
     async fn sleep(&self, duration: Duration) {

@@ -15,7 +15,6 @@
 use std::time::{Duration, SystemTime};
 
 use http::{Extensions, HeaderMap, Method, StatusCode};
-use jiff::Timestamp;
 
 use super::{
     Host as _, Payload, Repeat, Request, Response, SharedHost, SharedTransport, Transport, TransportError,
@@ -84,7 +83,7 @@ impl Transport for Retry {
                 Verdict::Final => return result,
                 Verdict::Again(named) => self.wait(tried, named),
             };
-            let spent = self.host.now().duration_since(started).unsigned_abs();
+            let spent = self.host.now().duration_since(started).unwrap_or_default();
             if tried >= self.policy.tries || spent + wait > self.policy.budget {
                 return result;
             }
@@ -167,25 +166,26 @@ impl Again {
 }
 
 /// The wait that a 429 names, held between 1 and 120 seconds.
-pub(crate) fn named_wait(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
+pub(crate) fn named_wait(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     retry_after(headers, now).or_else(|| {
         let reset: i64 = headers.get("x-ratelimit-reset")?.to_str().ok()?.trim().parse().ok()?;
-        clamped(reset.saturating_sub(now.as_second()))
+        clamped(reset.saturating_sub(seconds_of(now)?))
     })
 }
 
-fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
+fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(http::header::RETRY_AFTER)?.to_str().ok()?.trim();
     let seconds = if let Ok(seconds) = text.parse::<i64>() {
         seconds
     } else {
-        let then = httpdate::parse_http_date(text)
-            .ok()?
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .ok()?;
-        i64::try_from(then.as_secs()).ok()?.saturating_sub(now.as_second())
+        seconds_of(httpdate::parse_http_date(text).ok()?)?.saturating_sub(seconds_of(now)?)
     };
     clamped(seconds)
+}
+
+fn seconds_of(moment: SystemTime) -> Option<i64> {
+    let since = moment.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs()).ok()
 }
 
 fn clamped(seconds: i64) -> Option<Duration> {

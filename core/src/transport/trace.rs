@@ -47,7 +47,7 @@ impl Transport for Trace {
         let path = request.uri().path().to_owned();
         let started = self.host.now();
         let result = self.inner.send(request).await;
-        let took = self.host.now().duration_since(started).unsigned_abs();
+        let took = self.host.now().duration_since(started).unwrap_or_default();
         let status = result.as_ref().ok().map(|response| response.status().as_u16());
         (self.sink)(&TraceEvent {
             operation,

@@ -1,8 +1,7 @@
 use std::str::FromStr;
+use std::time::SystemTime;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::Offset;
+use time::{Date, UtcDateTime};
 
 use crate::error::{Error, ErrorKind};
 
@@ -84,8 +83,8 @@ pub struct FilesOnServer {
 }
 
 /// The day of a moment, by UTC, which repositories count in.
-pub fn day_of(moment: Timestamp) -> Date {
-    Offset::UTC.to_datetime(moment).date()
+pub fn day_of(moment: SystemTime) -> Date {
+    UtcDateTime::from(moment).date()
 }
 
 /// Reads a day, `YYYY-MM-DD`.

@@ -1,7 +1,7 @@
 //! A package with everything that belongs to it, as the server has it.
 
 use futures_util::future;
-use jiff::civil::Date;
+use time::Date;
 
 use crate::client::Client;
 use crate::client::Kind;

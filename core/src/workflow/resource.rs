@@ -1,6 +1,7 @@
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
+use time::UtcDateTime;
 
 use crate::client::draft::DraftHandle;
 use crate::client::{Client, Packages, Query};
@@ -12,9 +13,11 @@ use crate::transport::Host as _;
 /// How often a draft is looked for whose making was not answered. Lists lag by seconds.
 const LOOKS: u32 = 4;
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
+/// How far the repository's clock may be behind ours.
+const CLOCKS: Duration = Duration::from_mins(2);
 
 impl DraftHandle<Packages> {
-    /// Makes a resource that belongs to this package and is listed by it: three calls, each read back.
+    /// Makes a resource that belongs to this package and is listed by it: made, taken in, and read back.
     ///
     /// If no answer comes to the first one, the draft is looked for among the newest ones and never made twice.
     ///
@@ -22,14 +25,15 @@ impl DraftHandle<Packages> {
     /// `unknown-outcome` if it could not be found out whether the draft was made; `forbidden` if the repository does
     /// not let it belong to the package.
     pub async fn create_resource(&self, client: &Client, input: &DraftInput) -> Result<Draft> {
-        let since = client.host().now();
+        let since = second_of(client.host().now() - CLOCKS);
         let draft = match client.records().create(input).await {
             Ok(draft) => draft,
-            Err(error) if error.outcome_is_unknown() => look_for(client, input, &since.to_string(), error).await?,
+            Err(error) if error.outcome_is_unknown() => look_for(client, input, &since, error).await?,
             Err(error) => return Err(error),
         };
         self.take_in(client, &draft.id).await?;
-        Ok(draft)
+        // Belonging to a package is a change of its own: with the old revision the next write would be a conflict.
+        client.records().draft(&draft.id).get().await
     }
 
     /// Makes a draft of one's own belong to this package, and lists it. Does nothing the second time.
@@ -98,10 +102,16 @@ async fn look_for(client: &Client, input: &DraftInput, since: &str, unknown: Err
 /// A fresh draft that belongs to nobody yet and holds what was sent.
 fn is_the_one(hit: &Record, sent: &Value, since: &str) -> bool {
     let title = sent.pointer("/metadata/title").and_then(Value::as_str);
-    // Both are ISO 8601 in UTC; the seconds are enough.
-    let second = |time: &str| time.get(..19).map(ToOwned::to_owned);
     hit.is_draft()
         && hit.managed_by().is_none()
         && hit.title() == title
-        && hit.created.as_deref().and_then(second) >= second(since)
+        && hit.created.as_deref().and_then(|created| created.get(..19)) >= Some(since)
+}
+
+/// A moment as servers write it, up to its second: `2026-11-20T10:00:00`.
+fn second_of(moment: SystemTime) -> String {
+    let moment = UtcDateTime::from(moment);
+    let ((year, month, day), (hour, minute, second)) = (moment.date().to_calendar_date(), moment.as_hms());
+    let month = u8::from(month);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
 }

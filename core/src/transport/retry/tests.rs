@@ -37,9 +37,9 @@ impl Transport for Script {
 }
 
 impl Host for Script {
-    fn now(&self) -> Timestamp {
+    fn now(&self) -> SystemTime {
         let slept: u64 = self.slept.lock().unwrap().iter().sum();
-        Timestamp::from_second(1_000 + i64::try_from(slept).unwrap()).unwrap()
+        SystemTime::UNIX_EPOCH + Duration::from_secs(1_000 + slept)
     }
     async fn sleep(&self, duration: Duration) {
         self.slept.lock().unwrap().push(duration.as_secs());

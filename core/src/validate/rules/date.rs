@@ -1,7 +1,7 @@
 //! Dates: EDTF level 0 without times. A year, a month, a day, or two of them with a slash between.
 
-use jiff::civil::Date;
 use serde_json::Value;
+use time::{Date, Month};
 
 use super::{Context, Report, codes};
 use crate::finding::Finding;
@@ -61,64 +61,48 @@ impl Span {
     fn read(text: &str) -> Result<Self, Fault> {
         let parts: Vec<&str> = text.split('-').collect();
         let widths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-        let numbers: Option<Vec<i16>> = parts.iter().map(|part| digits(part)).collect();
+        let numbers: Option<Vec<u16>> = parts.iter().map(|part| digits(part)).collect();
         let (Some(numbers), [4] | [4, 2] | [4, 2, 2]) = (numbers, widths.as_slice()) else {
             return Err(Fault::Form);
         };
-        let year = *numbers.first().ok_or(Fault::Form)?;
-        let month = numbers.get(1).map(|month| i8::try_from(*month).unwrap_or(0));
-        let day = numbers.get(2).map(|day| i8::try_from(*day).unwrap_or(0));
-        let date = |month, day| Date::new(year, month, day);
-        if month.is_some_and(|month| !(1..=12).contains(&month)) {
-            return Err(Fault::Calendar(format!(
-                "{text} is not in the calendar: months go from 01 to 12."
-            )));
-        }
-        let first = date(month.unwrap_or(1), 1).map_err(|_| Fault::Form)?;
-        let end_of_month = date(month.unwrap_or(12), 1).map_err(|_| Fault::Form)?.last_of_month();
-        let Some(day) = day else {
-            return Ok(Self {
-                first,
-                last: end_of_month,
-            });
+        let [year, rest @ ..] = numbers.as_slice() else {
+            return Err(Fault::Form);
         };
-        date(first.month(), day)
+        // Two digits each, so that they fit.
+        let rest: Vec<u8> = rest.iter().filter_map(|number| u8::try_from(*number).ok()).collect();
+        let year = i32::from(*year);
+        let month = match rest.first() {
+            None => None,
+            Some(number) => Some(
+                Month::try_from(*number)
+                    .map_err(|_| Fault::Calendar(format!("{text} is not in the calendar: months go from 01 to 12.")))?,
+            ),
+        };
+        let (from, to) = (month.unwrap_or(Month::January), month.unwrap_or(Month::December));
+        let date = |month, day| Date::from_calendar_date(year, month, day);
+        let Some(day) = rest.get(1) else {
+            let ends = date(from, 1).and_then(|first| Ok((first, date(to, to.length(year))?)));
+            return ends.map(|(first, last)| Self { first, last }).map_err(|_| Fault::Form);
+        };
+        date(from, *day)
             .map(|only| Self {
                 first: only,
                 last: only,
             })
             .map_err(|_| {
-                let month = MONTHS
-                    .get(usize::from(first.month().unsigned_abs()).saturating_sub(1))
-                    .unwrap_or(&"");
-                let days = first.days_in_month();
+                let days = from.length(year);
                 Fault::Calendar(format!(
-                    "{text} is not a day in the calendar. {month} {year:04} has {days} days."
+                    "{text} is not a day in the calendar. {from} {year:04} has {days} days."
                 ))
             })
     }
 }
 
-fn digits(text: &str) -> Option<i16> {
+fn digits(text: &str) -> Option<u16> {
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| text.parse().ok())
         .flatten()
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 #[cfg(test)]
 mod tests {
