@@ -178,6 +178,12 @@ fn a_key_that_no_address_can_hold_is_refused_before_it_is_sent() {
         let error = client().records().draft("x").files().get_request(key).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Usage);
         assert_eq!(error.operation(), Some("get_record_draft_file"));
+        let started = client()
+            .records()
+            .draft("x")
+            .files()
+            .start_request(&[FileKey::new(key)]);
+        assert_eq!(started.unwrap_err().kind(), ErrorKind::Usage);
     }
 }
 

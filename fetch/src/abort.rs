@@ -8,7 +8,9 @@ pub(crate) struct AbortGuard(AbortController);
 
 impl AbortGuard {
     pub(crate) fn new() -> Result<Self, TransportError> {
-        AbortController::new().map(Self).map_err(|error| failure::request(&error))
+        AbortController::new()
+            .map(Self)
+            .map_err(|error| failure::request(&error))
     }
 
     pub(crate) fn signal(&self) -> AbortSignal {

@@ -31,6 +31,12 @@ pub(crate) fn unwanted_redirect() -> TransportError {
 
 /// A header's value as text, as the platform takes it.
 pub(crate) fn text(value: &HeaderValue) -> Result<&str, TransportError> {
-    let refused = |error| TransportError::new(TransportErrorKind::Request, "A header holds characters that cannot be sent.").caused_by(error);
+    let refused = |error| {
+        TransportError::new(
+            TransportErrorKind::Request,
+            "A header holds characters that cannot be sent.",
+        )
+        .caused_by(error)
+    };
     value.to_str().map_err(refused)
 }

@@ -33,7 +33,11 @@ fn message(error: &JsValue) -> String {
         return error.as_string().unwrap_or_else(|| "no reason was given".to_owned());
     };
     let said = String::from(error.message());
-    match error.cause().dyn_ref::<js_sys::Error>().map(|cause| String::from(cause.message())) {
+    match error
+        .cause()
+        .dyn_ref::<js_sys::Error>()
+        .map(|cause| String::from(cause.message()))
+    {
         Some(cause) if !cause.is_empty() => format!("{said}: {cause}"),
         _ => said,
     }

@@ -7,7 +7,7 @@ use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Headers, ReadableStream, Request, RequestCredentials, RequestInit, RequestRedirect, ResponseType};
+use web_sys::{Blob, Headers, ReadableStream, Request, RequestCredentials, RequestInit, RequestRedirect, ResponseType};
 
 use crate::abort::AbortGuard;
 use crate::stream_source::pieces;
@@ -26,8 +26,14 @@ pub(crate) async fn send(parts: &::http::request::Parts, body: &JsValue) -> Resu
     let guard = AbortGuard::new()?;
     let request = request(parts, body, &guard)?;
     let promise = fetch(&request).map_err(|error| failure::network(&error))?;
-    let answered = JsFuture::from(promise).await.map_err(|error| failure::network(&error))?;
-    let answer = http::Response::from(answered.dyn_into::<web_sys::Response>().map_err(|other| failure::network(&other))?);
+    let answered = JsFuture::from(promise)
+        .await
+        .map_err(|error| failure::network(&error))?;
+    let answer = http::Response::from(
+        answered
+            .dyn_into::<web_sys::Response>()
+            .map_err(|other| failure::network(&other))?,
+    );
     if answer.type_() == ResponseType::Opaqueredirect {
         return Err(answer::unwanted_redirect());
     }
@@ -37,7 +43,7 @@ pub(crate) async fn send(parts: &::http::request::Parts, body: &JsValue) -> Resu
     }
     if let Some(stream) = answer.body() {
         // The guard lives as long as the body, so that dropping the body ends the download.
-        let pieces = pieces(stream, failure::network).map(move |piece| {
+        let pieces = pieces(&stream, failure::network).map(move |piece| {
             let _ = &guard;
             piece
         });
@@ -56,24 +62,42 @@ fn request(parts: &::http::request::Parts, body: &JsValue, guard: &AbortGuard) -
         Some(Cookies::SameOrigin) => RequestCredentials::SameOrigin,
         Some(Cookies::Omit) | None => RequestCredentials::Omit,
     });
-    init.set_redirect(match parts.extensions.get::<Redirect>() {
-        Some(Redirect::Follow) => RequestRedirect::Follow,
-        Some(Redirect::Stop) | None => RequestRedirect::Manual,
-    });
+    let follow = parts.extensions.get() == Some(&Redirect::Follow);
+    let is_stream = body.has_type::<ReadableStream>();
+    if is_stream || body.has_type::<Blob>() {
+        // Only with both of these do Node's fetch and the standard keep no second copy of the body, for a redirect or a
+        // sign-in that may come: a copy of the whole file, in memory.
+        init.set_redirect(RequestRedirect::Error);
+        set(&init, "window", &JsValue::NULL);
+    } else {
+        init.set_redirect(if follow {
+            RequestRedirect::Follow
+        } else {
+            RequestRedirect::Manual
+        });
+    }
+    if is_stream {
+        // The standard asks for it where the body is a stream.
+        set(&init, "duplex", &"half".into());
+    }
     if !body.is_undefined() {
         init.set_body(body);
-        if body.has_type::<ReadableStream>() {
-            // The standard asks for it where the body is a stream.
-            let _ = Reflect::set(&init, &"duplex".into(), &"half".into());
-        }
     }
     Request::new_with_str_and_init(&parts.uri.to_string(), &init).map_err(|error| failure::request(&error))
+}
+
+/// Sets a member that web-sys does not know.
+fn set(init: &RequestInit, name: &str, value: &JsValue) {
+    // It fails only for what is frozen.
+    let _ = Reflect::set(init, &name.into(), value);
 }
 
 fn headers(map: &::http::HeaderMap) -> Result<Headers, TransportError> {
     let headers = Headers::new().map_err(|error| failure::request(&error))?;
     for (name, value) in map {
-        headers.append(name.as_str(), answer::text(value)?).map_err(|error| failure::request(&error))?;
+        headers
+            .append(name.as_str(), answer::text(value)?)
+            .map_err(|error| failure::request(&error))?;
     }
     Ok(headers)
 }

@@ -1,8 +1,7 @@
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use geodepot::transport::Host;
 use gloo_timers::future::TimeoutFuture;
-use jiff::Timestamp;
 
 use crate::global;
 
@@ -11,15 +10,17 @@ use crate::global;
 pub struct JsHost;
 
 impl Host for JsHost {
-    fn now(&self) -> Timestamp {
-        #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
-        let milliseconds = js_sys::Date::now() as i64;
-        Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
+    fn now(&self) -> SystemTime {
+        // A clock before 1970 is as good as none.
+        let since = Duration::try_from_secs_f64(js_sys::Date::now() / 1000.0).unwrap_or_default();
+        SystemTime::UNIX_EPOCH + since
     }
 
     async fn sleep(&self, duration: Duration) {
         // The longest wait that a timer knows is some 24 days.
-        let milliseconds = u32::try_from(duration.as_millis()).unwrap_or(u32::MAX).min(i32::MAX.unsigned_abs());
+        let milliseconds = u32::try_from(duration.as_millis())
+            .unwrap_or(u32::MAX)
+            .min(i32::MAX.unsigned_abs());
         TimeoutFuture::new(milliseconds).await;
     }
 

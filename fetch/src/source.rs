@@ -2,6 +2,7 @@ use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use futures_util::stream;
@@ -34,9 +35,21 @@ impl BlobSource {
 
     /// With another way to sum it up than here and now, for example in a worker.
     #[must_use]
-    pub fn with_md5<F: Future<Output = Result<String, TransportError>> + 'static>(mut self, md5: impl Fn(Blob) -> F + 'static) -> Self {
+    pub fn with_md5<F: Future<Output = Result<String, TransportError>> + 'static>(
+        mut self,
+        md5: impl Fn(Blob) -> F + 'static,
+    ) -> Self {
         self.md5 = Some(Rc::new(move |blob| Box::pin(md5(blob))));
         self
+    }
+
+    /// As the core takes it.
+    #[expect(
+        clippy::arc_with_non_send_sync,
+        reason = "the core's type, which is the same on targets with threads"
+    )]
+    pub fn shared(self) -> Arc<dyn Source> {
+        Arc::new(self)
     }
 
     /// The blob.
@@ -56,7 +69,11 @@ impl Source for BlobSource {
         &self.name
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a blob's size is a whole number below 2^53")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a blob's size is a whole number below 2^53"
+    )]
     fn size(&self) -> u64 {
         self.blob.size() as u64
     }
@@ -93,7 +110,11 @@ impl std::fmt::Debug for BlobSource {
 }
 
 async fn read(blob: &Blob, from: f64, to: f64) -> Result<Bytes, TransportError> {
-    let slice = blob.slice_with_f64_and_f64(from, to).map_err(|error| failure::source(&error))?;
-    let buffer = JsFuture::from(slice.array_buffer()).await.map_err(|error| failure::source(&error))?;
+    let slice = blob
+        .slice_with_f64_and_f64(from, to)
+        .map_err(|error| failure::source(&error))?;
+    let buffer = JsFuture::from(slice.array_buffer())
+        .await
+        .map_err(|error| failure::source(&error))?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec().into())
 }

@@ -1,6 +1,8 @@
 use bytes::Bytes;
 use futures_util::TryStreamExt as _;
-use geodepot::transport::{Payload, Progress, Request, Response, Source, Transport, TransportError, TransportErrorKind, Upload};
+use geodepot::transport::{
+    Payload, Progress, Request, Response, Source, Transport, TransportError, TransportErrorKind, Upload,
+};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::Blob;

@@ -25,25 +25,34 @@ pub(crate) async fn send(parts: &Parts, blob: &Blob, progress: Option<ProgressFn
     let xhr = AbortOnDrop(XmlHttpRequest::new().map_err(|error| failure::request(&error))?);
     let xhr = &xhr.0;
     let uri = parts.uri.to_string();
-    xhr.open(parts.method.as_str(), &uri).map_err(|error| failure::request(&error))?;
+    xhr.open(parts.method.as_str(), &uri)
+        .map_err(|error| failure::request(&error))?;
     xhr.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
     for (name, value) in &parts.headers {
-        xhr.set_request_header(name.as_str(), answer::text(value)?).map_err(|error| failure::request(&error))?;
+        xhr.set_request_header(name.as_str(), answer::text(value)?)
+            .map_err(|error| failure::request(&error))?;
     }
     let _listener = progress.map(|progress| listen(xhr, progress)).transpose()?;
     let ended = Promise::new(&mut |resolve, _| xhr.set_onloadend(Some(&resolve)));
-    xhr.send_with_opt_blob(Some(blob)).map_err(|error| failure::request(&error))?;
+    xhr.send_with_opt_blob(Some(blob))
+        .map_err(|error| failure::request(&error))?;
     JsFuture::from(ended).await.map_err(|error| failure::network(&error))?;
     let status = xhr.status().unwrap_or(0);
     if status == 0 {
-        return Err(TransportError::new(TransportErrorKind::Network, "the browser gave no reason"));
+        return Err(TransportError::new(
+            TransportErrorKind::Network,
+            "the browser gave no reason",
+        ));
     }
     if xhr.response_url() != uri {
         return Err(answer::unwanted_redirect());
     }
     let headers = xhr.get_all_response_headers().unwrap_or_default();
     let headers = headers.lines().filter_map(|line| line.split_once(':'));
-    let mut response = answer::head(status, headers.map(|(name, value)| (name.to_owned(), value.trim().to_owned())))?;
+    let mut response = answer::head(
+        status,
+        headers.map(|(name, value)| (name.to_owned(), value.trim().to_owned())),
+    )?;
     let body = xhr.response().map_err(|error| failure::network(&error))?;
     *response.body_mut() = Body::from(Uint8Array::new(&body).to_vec());
     Ok(response)
@@ -52,8 +61,17 @@ pub(crate) async fn send(parts: &Parts, blob: &Blob, progress: Option<ProgressFn
 /// Tells how far the body has come. The listener lives as long as what is given back.
 fn listen(xhr: &XmlHttpRequest, progress: ProgressFn) -> Result<Closure<dyn FnMut(ProgressEvent)>, TransportError> {
     let upload = xhr.upload().map_err(|error| failure::request(&error))?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts of bytes, below 2^53")]
-    let tell = move |event: ProgressEvent| progress(Progress { done: event.loaded() as u64, total: event.total() as u64 });
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "counts of bytes, below 2^53"
+    )]
+    let tell = move |event: ProgressEvent| {
+        progress(Progress {
+            done: event.loaded() as u64,
+            total: event.total() as u64,
+        });
+    };
     let listener = Closure::<dyn FnMut(ProgressEvent)>::new(tell);
     upload.set_onprogress(Some(listener.as_ref().unchecked_ref()));
     Ok(listener)

@@ -93,7 +93,11 @@ fn native() -> Result<Count> {
 fn package() -> Result<Count> {
     pkg::build()?;
     let server = Server::built()?;
-    let tests = node::run("pkg/tests", |command| server.tell(command))?;
+    let browser = Browser::find().context("there is no browser: set CHROME and CHROMEDRIVER")?;
+    let tests = node::run("pkg/tests", |command| {
+        server.tell(command);
+        browser.tell(command);
+    })?;
     Ok(tests + Count::of(&size::weigh_package()))
 }
 

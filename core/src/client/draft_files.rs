@@ -10,6 +10,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::call::{Call, name};
+use super::url::segment;
 use super::{Client, Kind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{FileKey, RecordId};
@@ -52,6 +53,8 @@ impl<K: Kind> DraftFiles<K> {
 
     /// The unsent request of [`DraftFiles::start`].
     pub fn start_request(&self, keys: &[FileKey]) -> Result<Request> {
+        // A server takes any name; one that no address can hold could never be sent, nor removed.
+        keys.iter().try_for_each(|key| segment(key.as_str()).map(drop))?;
         let body: Vec<Value> = keys.iter().map(|key| json!({ "key": key })).collect();
         self.call("start", "s", Method::POST, &[]).json(&body).request()
     }

@@ -1,0 +1,124 @@
+import type { CallOptions } from "./options.js";
+import { DraftHandle, PackageDraft, drafted } from "./draft.js";
+import { Pages } from "./pages.js";
+import { PackageRecord, RecordHandle } from "./record.js";
+import { Context, type InContext } from "./resources.js";
+import type { Draft, DraftInput, Query, RecordId, RepositoryRecord, VocabularyId, VocabularyItem } from "./types.js";
+import type { Wire } from "./wire.js";
+
+/** A connection to one repository. */
+export class Client {
+    /** Knowledge packages. */
+    readonly packages: Packages;
+    /** Records. On the GEO Knowledge Hub these are the resources of packages. */
+    readonly records: Records;
+    /** Licences, languages, resource types and the other lists of terms. */
+    readonly vocabularies: Vocabularies;
+    readonly #wire: Wire;
+
+    /** @internal */
+    constructor(wire: Wire) {
+        this.#wire = wire;
+        this.packages = new Packages(wire);
+        this.records = new Records(wire);
+        this.vocabularies = new Vocabularies(wire);
+    }
+
+    /** Any call that has no method of its own. `path` is below `/api`, and may carry a query: `/packages?size=1`. */
+    request<T = unknown>(method: string, path: string, body?: unknown, options?: CallOptions): Promise<T> {
+        return this.#wire.call("client.request", [method, path, body], options);
+    }
+
+    /** Whether the repository knows who asks; throws with the code `unauthenticated` if not. */
+    checkSignIn(options?: CallOptions): Promise<void> {
+        return this.#wire.call("client.checkSignIn", [], options);
+    }
+}
+
+/** All packages, or all records. */
+abstract class Collection {
+    protected readonly wire: Wire;
+    protected readonly name: string;
+
+    /** @internal */
+    constructor(wire: Wire, name: string) {
+        this.wire = wire;
+        this.name = name;
+    }
+
+    /** Makes a draft. What is wrong with it comes back as its `findings`, not as an error. */
+    create(draft: DraftInput, options?: CallOptions): Promise<Draft> {
+        return drafted(this.wire.call(`${this.name}.create`, [draft], options));
+    }
+
+    /** What everybody may see. */
+    search(query?: Query, options?: CallOptions): Pages<RepositoryRecord> {
+        return new Pages(this.wire, `${this.name}.search`, [], query, options);
+    }
+
+    /** One's own, drafts and published. */
+    mine(query?: Query, options?: CallOptions): Pages<RepositoryRecord> {
+        return new Pages(this.wire, `${this.name}.mine`, [], query, options);
+    }
+}
+
+/** Knowledge packages. */
+export class Packages extends Collection {
+    /** @internal */
+    constructor(wire: Wire) {
+        super(wire, "packages");
+    }
+
+    /** One draft. */
+    draft(id: RecordId): PackageDraft {
+        return new PackageDraft(this.wire, id);
+    }
+
+    /** One published package. */
+    record(id: RecordId): PackageRecord {
+        return new PackageRecord(this.wire, this.name, id);
+    }
+
+    /** The resources that belong to a package's family. */
+    context(of: InContext): Context {
+        return new Context(this.wire, of);
+    }
+}
+
+/** Records. */
+export class Records extends Collection {
+    /** @internal */
+    constructor(wire: Wire) {
+        super(wire, "records");
+    }
+
+    /** One draft. */
+    draft(id: RecordId): DraftHandle {
+        return new DraftHandle(this.wire, this.name, id);
+    }
+
+    /** One published record. */
+    record(id: RecordId): RecordHandle {
+        return new RecordHandle(this.wire, this.name, id);
+    }
+}
+
+/** The lists of terms that a repository knows: `licenses`, `languages`, `resourcetypes`, … */
+export class Vocabularies {
+    readonly #wire: Wire;
+
+    /** @internal */
+    constructor(wire: Wire) {
+        this.#wire = wire;
+    }
+
+    /** Terms of one list; with `suggest` as somebody types. */
+    search(list: string, query?: Query, options?: CallOptions): Pages<VocabularyItem> {
+        return new Pages(this.#wire, "vocabularies.search", [list], query, options);
+    }
+
+    /** One term. */
+    get(list: string, id: VocabularyId, options?: CallOptions): Promise<VocabularyItem> {
+        return this.#wire.call("vocabularies.get", [list, id], options);
+    }
+}

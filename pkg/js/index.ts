@@ -1,0 +1,14 @@
+export { connect, type ConnectOptions } from "./connect.js";
+export { ready } from "./runtime.js";
+export { normalizeDraft, validateDraft, type ValidateOptions } from "./validate.js";
+export { GeodepotError, isGeodepotError } from "./error.js";
+export type { CallOptions, WriteOptions } from "./options.js";
+export type { Page, Pages } from "./pages.js";
+export type { Client, Packages, Records, Vocabularies } from "./client.js";
+export type { DraftHandle, PackageDraft, Published } from "./draft.js";
+export type { PackageRecord, RecordHandle } from "./record.js";
+export type { DraftFiles, Progress, RecordFiles, SendOptions, UploadOptions } from "./files.js";
+export type { Associated, Context, DraftResources, InContext } from "./resources.js";
+export type { FileBody } from "./body.js";
+export type { Download } from "./download.js";
+export type * from "./types.js";

@@ -1,0 +1,34 @@
+use geodepot::{Error, ErrorKind, Result};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// The arguments of a call, as a caller in JavaScript gave them, one after the other.
+pub(crate) struct Arguments(std::vec::IntoIter<Value>);
+
+impl Arguments {
+    pub(crate) fn new(json: &str) -> Result<Self> {
+        let all: Vec<Value> = serde_json::from_str(json).map_err(|error| {
+            Error::new(ErrorKind::Usage, "The arguments cannot be written as JSON.").caused_by(error)
+        })?;
+        Ok(Self(all.into_iter()))
+    }
+
+    /// The next one, which must be there and be what is expected.
+    pub(crate) fn next<T: DeserializeOwned>(&mut self, name: &str) -> Result<T> {
+        let value = self.0.next().unwrap_or_default();
+        let missing = value.is_null();
+        serde_json::from_value(value).map_err(|error| {
+            let message = if missing {
+                format!("The argument `{name}` is missing.")
+            } else {
+                format!("The argument `{name}` cannot be used: {error}.")
+            };
+            Error::new(ErrorKind::Usage, message).caused_by(error)
+        })
+    }
+
+    /// The next one, or nothing.
+    pub(crate) fn maybe<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>> {
+        self.next::<Option<T>>(name)
+    }
+}

@@ -1,0 +1,120 @@
+// The package as its users get it: packed, installed, imported by each of its entries, and its README's examples.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import "./server.mjs";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("..", import.meta.url));
+let project;
+
+before(async () => {
+    project = await mkdtemp(join(tmpdir(), "geodepot-"));
+    await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+    await install(root);
+});
+after(() => rm(project, { recursive: true }));
+
+async function install(folder) {
+    const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", project], { cwd: folder });
+    const [{ filename, files }] = JSON.parse(stdout);
+    await run("npm", ["install", "--no-audit", "--no-fund", join(project, filename)], { cwd: project });
+    return files.map((file) => file.path);
+}
+
+async function node(code) {
+    const file = join(project, "example.mjs");
+    await writeFile(file, code);
+    const { stdout } = await run(process.execPath, [file], { cwd: project });
+    return stdout;
+}
+
+/** The README's examples in a language. */
+async function examples(language) {
+    const readme = await readFile(join(root, "README.md"), "utf8");
+    return [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter(([, name]) => name === language).map(([, , code]) => code);
+}
+
+test("the README's examples run as they stand", async () => {
+    const all = await examples("js");
+    assert.ok(all.length >= 5);
+    for (const example of all) await node(example);
+});
+
+test("the README's examples are typed", async () => {
+    const declared = "declare const process: { env: { [name: string]: string } };\n";
+    const all = [...(await examples("js")), ...(await examples("ts"))];
+    await Promise.all(all.map((example, index) => writeFile(join(project, `example${index}.ts`), declared + example)));
+    await typed("example0.ts", ...all.map((_, index) => `example${index}.ts`));
+});
+
+test("what is sent is closed, and what is read is open", async () => {
+    await writeFile(
+        join(project, "types.ts"),
+        `import { connect, isGeodepotError, normalizeDraft, type Draft, type DraftInput, type ErrorCode } from "geodepot";
+const client = await connect({ url: "https://example.org" });
+const read: Draft = await client.packages.draft("a").get();
+const unknown: unknown = read.whatever ?? read.metadata?.whatever;
+const sent: DraftInput = { metadata: { title: "Ice" }, custom_fields: { "x:y": unknown } };
+// @ts-expect-error there is no such member
+await client.packages.create({ metadata: { titel: "Ice" } });
+// @ts-expect-error there is no such member
+await client.packages.create({ metadatum: {} });
+// @ts-expect-error a title is a text
+await client.packages.create({ metadata: { title: 1 } });
+await client.packages.draft("a").update(read);
+await client.packages.draft("a").update(normalizeDraft(read));
+await client.packages.create(sent);
+await client.packages.context(read).associate(["b"]);
+// @ts-expect-error a record has no context
+client.records.context;
+try { await read; } catch (error) {
+    if (isGeodepotError(error)) {
+        const code: ErrorCode = error.code;
+        // @ts-expect-error there is no such code
+        console.log(code === "nonsense");
+    }
+}
+`,
+    );
+    await typed("types.ts");
+});
+
+async function typed(...files) {
+    const options = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--module", "nodenext", "--target", "es2022", "--types", ""];
+    await run(join(root, "node_modules/.bin/tsc"), [...options, ...new Set(files)], { cwd: project }).catch((error) => {
+        assert.fail(error.stdout || error.message);
+    });
+}
+
+test("the entry for bundlers and browsers works without a file beside it", async () => {
+    const lines = (await examples("js"))[0].replace('"geodepot"', '"./node_modules/geodepot/dist/browser.js"');
+    await rm(join(project, "node_modules/geodepot/dist/geodepot.wasm"));
+    try {
+        await node(lines);
+    } finally {
+        await cp(join(root, "dist/geodepot.wasm"), join(project, "node_modules/geodepot/dist/geodepot.wasm"));
+    }
+});
+
+test("the slim entry takes the wasm from its caller", async () => {
+    const printed = await node(`import { readFile } from "node:fs/promises";
+import { initialise, validateDraft } from "geodepot/slim";
+await initialise(readFile(new URL(import.meta.resolve("geodepot/geodepot.wasm"))));
+console.log(validateDraft({}, { profile: "gkh-package", stage: "save" }).findings.length > 0);`);
+    assert.equal(printed.trim(), "true");
+});
+
+test("the package holds what it names and nothing else, and dist/ is one by itself", async () => {
+    const files = await install(join(root, "dist"));
+    assert.ok(files.includes("geodepot.wasm") && files.includes("README.md") && files.includes("types.d.ts"), files.join());
+    assert.ok(!files.some((file) => file.endsWith(".test.mjs") || file.includes("node_modules")));
+    const lines = (await examples("js"))[0];
+    await node(lines);
+});

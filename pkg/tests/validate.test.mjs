@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { normalizeDraft, ready, validateDraft } from "../dist/node.js";
+
+const codes = (draft, options) => validateDraft(draft, options).findings.map((finding) => finding.code);
+
+test("validation before the wasm is there says what to do", () => {
+    assert.throws(() => validateDraft({}, { profile: "gkh-package", stage: "save" }), { name: "GeodepotError", code: "usage", hint: /ready/ });
+});
+
+test("a draft is validated without a connection", async () => {
+    await ready();
+    const options = { profile: "gkh-package", stage: "publish", today: "2026-11-21" };
+    const [title] = validateDraft({ metadata: {} }, options).findings;
+    assert.deepEqual(title, {
+        path: "metadata.title",
+        code: "title-missing",
+        severity: "error",
+        message: "Enter a title.",
+        serverMessage: "Missing data for required field.",
+    });
+    assert.ok(!codes({ metadata: { title: "Ice" } }, options).includes("title-missing"));
+    const pending = { ...options, filesOnServer: [{ key: "a.csv", status: "pending" }] };
+    assert.ok(codes({ metadata: {} }, pending).includes("file-pending"));
+});
+
+test("any value may be given as the draft", async () => {
+    await ready();
+    for (const draft of [null, undefined, 1, "text", [], { metadata: [] }, { metadata: { creators: "me" } }]) {
+        assert.ok(codes(draft, { profile: "inveniordm", stage: "save" }).length > 0);
+    }
+});
+
+test("wrong options are named", async () => {
+    await ready();
+    const options = { profile: "gkh-package", stage: "publish" };
+    for (const wrong of [{ profile: "zenodo" }, { stage: "later" }, { today: "soon" }, { vocabularies: 1 }, { nonsense: true }]) {
+        assert.throws(() => validateDraft({}, { ...options, ...wrong }), { code: "usage" });
+    }
+    assert.throws(() => validateDraft({}), { code: "usage" });
+});
+
+test("what the server would refuse is taken out of a draft that was read", async () => {
+    await ready();
+    const draft = { id: "a", links: {}, metadata: { title: "Ice", rights: [{ id: "cc-by-4.0", title: { en: "…" } }] }, custom_fields: { x: 1 } };
+    assert.deepEqual(normalizeDraft(draft), {
+        metadata: { title: "Ice", rights: [{ id: "cc-by-4.0" }] },
+        custom_fields: { x: 1 },
+    });
+});
