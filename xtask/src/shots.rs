@@ -1,4 +1,4 @@
-//! `cargo xtask shots`: screenshots of the app with the sandbox's demonstration data.
+//! `cargo xtask shots`: screenshots of every page, with something on it.
 
 use crate::{
     process,
@@ -17,9 +17,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         .map_or_else(|| workspace::root().join("shots"), |name| workspace::root().join(name));
     std::fs::create_dir_all(&folder)?;
     let browser = Browser::find().context("the set-up found no browser: set CHROME and CHROMEDRIVER")?;
-    let server = Server::start(&["--demo"])?;
+    let server = Server::start(&[])?;
     let mut script = process::command("node");
-    script.arg("tests/e2e/shots.mjs").arg(&server.url).arg(&folder);
+    script.arg("tests/e2e/shots.mjs").arg(&folder);
     server.tell(&mut script);
     browser.tell(&mut script);
     process::run(&mut script)?;

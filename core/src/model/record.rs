@@ -129,8 +129,14 @@ impl Record {
     }
 
     /// Whether this is a draft rather than what the public sees.
+    ///
+    /// The hub lists package drafts with an `is_draft` of false, so the status has a say as well.
     pub fn is_draft(&self) -> bool {
-        self.is_draft.unwrap_or(self.is_published != Some(true))
+        let by_status = matches!(
+            self.status.as_deref(),
+            Some("draft" | "new_version_draft" | "draft_with_review" | "in_review" | "declined" | "expired")
+        );
+        self.is_draft == Some(true) || by_status || self.is_published == Some(false)
     }
 
     /// The family of the package that this resource belongs to.
