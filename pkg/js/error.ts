@@ -51,9 +51,10 @@ export function usage(message: string, hint = "Change the arguments."): Geodepot
     return new GeodepotError({ code: "usage", message, hint });
 }
 
-/** What is thrown for what the wasm half threw: it describes failures in JSON. */
+/** What is thrown for what the wasm half threw: it describes failures by plain objects. */
 export function thrown(error: unknown): unknown {
-    return typeof error === "string" ? new GeodepotError(JSON.parse(error) as Description) : error;
+    const described = typeof error === "object" && error !== null && !(error instanceof Error) && "causes" in error;
+    return described ? new GeodepotError(error as unknown as Description) : error;
 }
 
 function chain(causes: string[]): Error | undefined {

@@ -1,0 +1,94 @@
+use super::*;
+use std::{collections::BTreeSet, fs, path::Path};
+
+#[test]
+fn a_message_is_found_and_filled_in() {
+    assert_eq!(t_with("missing-count", &[("count", 2.into())]), "2 things are missing");
+    assert_eq!(t_with("missing-count", &[("count", 1.into())]), "1 thing is missing");
+}
+
+#[test]
+fn a_missing_message_shows_its_key() {
+    assert_eq!(t("no-such-message"), "no-such-message");
+    assert_eq!(t_family("no-such", "message"), None);
+}
+
+#[test]
+fn a_regional_tag_finds_its_language() {
+    assert_eq!(speaks("en-GB").map(|language| language.tag), Some("en"));
+    assert!(speaks("tlh").is_none());
+}
+
+#[test]
+fn every_message_file_is_readable_and_has_the_same_keys() {
+    let first = keys(&LANGUAGES[0]);
+    for language in LANGUAGES {
+        let read = FluentResource::try_new(language.messages.to_owned());
+        assert!(
+            read.is_ok(),
+            "{}: {:?}",
+            language.tag,
+            read.err().map(|(_, errors)| errors)
+        );
+        assert_eq!(keys(language), first, "{}", language.tag);
+    }
+}
+
+#[test]
+fn every_key_in_the_source_has_a_message() {
+    let known = keys(&LANGUAGES[0]);
+    let source = source();
+    for opening in ["t(\"", "t_with(\"", "t_with(\n"] {
+        for (at, _) in source.match_indices(opening) {
+            // `t(` also ends other names, such as `set(`.
+            if source[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+                continue;
+            }
+            let rest = source[at + opening.len()..].trim_start();
+            let key = rest.trim_start_matches('"').split('"').next().unwrap();
+            assert!(known.contains(key) || key.contains("no-such"), "no message for {key}");
+        }
+    }
+}
+
+#[test]
+fn every_message_is_used() {
+    let source = source();
+    let families: BTreeSet<&str> = source
+        .match_indices("t_family(\"")
+        .filter_map(|(at, opening)| source[at + opening.len()..].split('"').next())
+        .collect();
+    for key in keys(&LANGUAGES[0]) {
+        let in_family = families.iter().any(|family| key.starts_with(&format!("{family}-")));
+        assert!(
+            in_family || source.contains(&format!("\"{key}\"")),
+            "nobody shows {key}"
+        );
+    }
+}
+
+fn keys(language: &Language) -> BTreeSet<String> {
+    language
+        .messages
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
+        .collect()
+}
+
+fn source() -> String {
+    let mut all = String::new();
+    gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    all
+}
+
+fn gather(folder: &Path, all: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            gather(&path, all);
+        } else {
+            all.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
