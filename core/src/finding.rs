@@ -77,6 +77,21 @@ impl Finding {
         self
     }
 
+    /// The first sentence of the message, without its full stop, for lists.
+    ///
+    /// ```
+    /// use geodepot::Finding;
+    /// let finding = Finding::from_server("metadata.publication_date", "Enter a date. A year is enough.");
+    /// assert_eq!(finding.short(), "Enter a date");
+    /// ```
+    pub fn short(&self) -> &str {
+        let first = self
+            .message
+            .split_once(". ")
+            .map_or(self.message.as_str(), |(first, _)| first);
+        first.strip_suffix('.').unwrap_or(first)
+    }
+
     /// Whether it is about the field at `path` or one inside it.
     ///
     /// ```

@@ -1,10 +1,10 @@
 //! Geodepot's transport where JavaScript is the host: browsers, workers, Node, Deno and Bun.
 //!
-//! - [`FetchTransport`] sends by `fetch`. A file goes by `XMLHttpRequest` where there is one, as `fetch` tells nothing
+//! - `FetchTransport` sends by `fetch`. A file goes by `XMLHttpRequest` where there is one, as `fetch` tells nothing
 //!   of how far it has come; elsewhere progress is told at the start and the end.
-//! - [`BlobSource`] is a `Blob` or `File` as a source, and [`StreamSource`] a `ReadableStream`. No file is ever held
+//! - `BlobSource` is a `Blob` or `File` as a source, and `StreamSource` a `ReadableStream`. No file is ever held
 //!   in memory.
-//! - [`JsHost`] is the clock, the timer, chance and the CSRF cookie.
+//! - `JsHost` is the clock, the timer, chance and the CSRF cookie.
 //!
 //! To cancel a call, drop its future: the request is aborted.
 //!

@@ -116,7 +116,7 @@ impl Transport for SandboxTransport {
             return Err(broken());
         }
         let (mut parts, payload) = request.into_parts();
-        let host = parts.uri.authority().map(|host| host.to_string()).unwrap_or_default();
+        let host = parts.uri.authority().map(ToString::to_string).unwrap_or_default();
         if let Ok(host) = host.parse() {
             parts.headers.insert(http::header::HOST, host);
         }

@@ -2,17 +2,15 @@
 #![cfg(test)]
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use futures_util::{StreamExt as _, TryStreamExt as _};
+use futures_util::TryStreamExt as _;
 use geodepot::client::Client;
 use geodepot::model::{Draft, DraftInput, Record};
-use geodepot::transport::Source;
+use geodepot::transport::{Source, md5_of};
 use geodepot::workflow::{PackageState, Published, ResourceState, UploadOptions};
 use geodepot::{ErrorKind, Object, Query, RecordId};
 use geodepot_native::PathSource;
 use geodepot_tests::{Fault, Repository};
-use md5::{Digest as _, Md5};
 use serde_json::{Value, json};
 
 fn sample() -> PathBuf {
@@ -58,18 +56,9 @@ async fn package_with(client: &Client, resources: &[&Draft]) -> Draft {
     package
 }
 
-async fn md5_of(source: &Arc<dyn Source>) -> String {
-    source.md5().await.unwrap()
-}
-
 async fn downloaded_md5(client: &Client, id: &RecordId, key: &str) -> String {
     let answer = client.records().record(id).files().download(key).await.unwrap();
-    let mut hasher = Md5::new();
-    let mut stream = answer.into_body().into_stream();
-    while let Some(piece) = stream.next().await {
-        hasher.update(&piece.unwrap());
-    }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    md5_of(answer.into_body().into_stream()).await.unwrap()
 }
 
 #[tokio::test]
@@ -103,7 +92,7 @@ async fn the_sample_package_is_deposited_with_files_and_resources_and_read_back(
             let path = entry.unwrap().path();
             let source = PathSource::open(&path).await.unwrap();
             let key = path.file_name().unwrap().to_str().unwrap().to_owned();
-            let md5 = md5_of(&source).await;
+            let md5 = source.md5().await.unwrap();
             let files = client.records().draft(&created.id).files();
             let entry = files.upload(&*key, source, UploadOptions::default()).await.unwrap();
             assert_eq!(entry.md5(), Some(&*md5));

@@ -44,6 +44,7 @@ pub(crate) fn tag() -> &'static str {
 }
 
 /// The language and region that dates are written in.
+#[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "the browser writes dates"))]
 pub(crate) fn locale() -> &'static str {
     chosen().locale
 }

@@ -75,7 +75,7 @@ impl<K: Kind> DraftHandle<K> {
 
     /// Publishes it. A package is published with all its managed resources, or not at all.
     ///
-    /// Cannot be undone and is never repeated by itself; see [`crate::workflow::publish`] for a careful way.
+    /// Cannot be undone and is never repeated by itself; see [`DraftHandle::publish_checked`] for a careful way.
     pub async fn publish(&self) -> Result<Record> {
         self.client.json(self.publish_request()?).await
     }

@@ -2,7 +2,7 @@
 //!
 //! A file takes three calls: [`DraftFiles::start`] names it, [`DraftFiles::put_content`] sends its bytes,
 //! [`DraftFiles::commit`] ends it. Until then it is *pending*, and a pending file blocks publishing.
-//! [`DraftFiles::upload`](crate::workflow::upload) does all three, continues what was begun, and compares checksums.
+//! [`DraftFiles::upload`] does all three, continues what was begun, and compares checksums.
 
 use std::marker::PhantomData;
 

@@ -23,6 +23,10 @@ pub(crate) struct Scope {
 
 /// Why the device did not keep or give a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(dead_code, reason = "only a browser has such a store")
+)]
 pub(crate) enum DeviceError {
     /// The browser has no store, for example in a private window.
     Unavailable,

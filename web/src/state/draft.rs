@@ -102,16 +102,15 @@ impl DraftStore {
     }
 
     /// Where the last change is.
+    ///
+    /// What the repository misses is no refusal: only values that were typed and that it did not keep are counted.
     pub(crate) fn save_state(self) -> SaveState {
         let refused = self.server.with(|server| {
-            self.value.with(|value| {
-                // What was never typed was not refused, it is missing.
-                let typed = |finding: &&Finding| {
-                    !finding.path.starts_with("files")
-                        && path::get(value, &finding.path).is_some_and(|value| !value.is_null())
-                };
-                server.iter().filter(typed).count()
-            })
+            let typed = |finding: &&Finding| {
+                let value = self.value.with(|value| path::get(value, &finding.path).cloned());
+                finding.path.starts_with("metadata.") && value.is_some_and(|value| !value.is_null() && value != "")
+            };
+            server.iter().filter(typed).count()
         });
         self.autosave.state(refused)
     }

@@ -188,7 +188,7 @@ fn client(kept: &Kept, retry: Policy) -> geodepot::Result<Client> {
 
 #[cfg(not(target_family = "wasm"))]
 fn client(kept: &Kept, retry: Policy) -> geodepot::Result<Client> {
-    Client::builder(&kept.address)?
+    let _ = Client::builder(&kept.address)?
         .token(AccessToken::new(&kept.token))
         .retry(retry);
     Err(geodepot::Error::new(

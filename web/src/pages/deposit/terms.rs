@@ -95,7 +95,7 @@ pub(super) fn KeywordsField(
         >
             <Chips store path label=t("describe-keywords") />
             <div class="row" on:keydown=enter>
-                <TextInput value=typed short=true on_input=move |text| typed.set(text) />
+                <TextInput value=typed short=true on_input=move |text| typed.set(text) on_leave=take />
                 <Button on_press=take>{t("describe-keywords-add")}</Button>
             </div>
         </Field>

@@ -109,10 +109,10 @@ fn place(store: DraftStore, path: &str) -> String {
     }
 }
 
-/// What is wrong, also away from its field: what the repository says alone does not name the field.
+/// What is wrong in short, also away from its field: what the repository says alone does not name the field.
 fn sentence(finding: &Finding) -> String {
     if finding.code != Finding::SERVER || finding.path.is_empty() {
-        return finding.message.clone();
+        return finding.short().to_owned();
     }
     let path = finding.path.trim_start_matches("metadata.");
     let names: Vec<&str> = path.split('.').filter(|name| name.parse::<usize>().is_err()).collect();
@@ -120,7 +120,7 @@ fn sentence(finding: &Finding) -> String {
         .rev()
         .find_map(|count| t_family("path", &names[..count].join("-")));
     let field = known.unwrap_or_else(|| finding.path.clone());
-    let message = finding.message.as_str();
+    let message = finding.short();
     t_with(
         "edit-said-about",
         &[("field", field.into()), ("message", message.into())],
@@ -136,10 +136,10 @@ mod tests {
         let said = |path: &str| sentence(&Finding::from_server(path, "Missing data."));
         assert_eq!(
             said("metadata.contributors.0.role"),
-            "What a contributor did: Missing data."
+            "What a contributor did: Missing data"
         );
-        assert_eq!(said("metadata.rights.0.rights"), "Licence: Missing data.");
-        assert_eq!(said("custom_fields.x"), "custom_fields.x: Missing data.");
-        assert_eq!(said(""), "Missing data.");
+        assert_eq!(said("metadata.rights.0.rights"), "Licence: Missing data");
+        assert_eq!(said("custom_fields.x"), "custom_fields.x: Missing data");
+        assert_eq!(said(""), "Missing data");
     }
 }

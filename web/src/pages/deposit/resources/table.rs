@@ -108,7 +108,7 @@ fn DraftRow(deposit: Deposit, store: DraftStore, going: RwSignal<Option<Going>>)
         let errors = deposit.errors(store);
         errors
             .first()
-            .map(|finding| view! { <span class="table__note">{finding.message.clone()}</span> })
+            .map(|finding| view! { <span class="table__note">{finding.short().to_owned()}</span> })
     };
     let remove = move |()| {
         going.set(Some(Going {
