@@ -14,7 +14,7 @@ use geodepot::{AccessToken, Client, Error, ErrorKind, Result};
 use serde_json::json;
 
 /// Makes it and gives what was published.
-pub async fn deposit(client: &Client) -> Result<Record> {
+pub(crate) async fn deposit(client: &Client) -> Result<Record> {
     let office = json!({ "person_or_org": { "type": "organizational", "name": "Example Mapping Office" } });
     let access = json!({ "record": "public", "files": "public" });
 

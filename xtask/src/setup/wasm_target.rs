@@ -31,6 +31,7 @@ impl Step for WasmTarget {
     }
 
     fn run(&self) -> Result<()> {
+        forget_old_builds()?;
         if rustup_may_download() {
             let added = process::output(process::command("rustup").args(["target", "add", TARGET]));
             match added.and_then(|_| probe()) {
@@ -41,6 +42,17 @@ impl Step for WasmTarget {
             }
         }
         std_source::install()
+    }
+}
+
+/// Removes what was compiled against another standard library: cargo does not notice that it is a new one.
+fn forget_old_builds() -> Result<()> {
+    let folder = crate::workspace::target().join(TARGET);
+    match std::fs::remove_dir_all(&folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
     }
 }
 
