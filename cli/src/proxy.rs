@@ -187,7 +187,7 @@ mod tests {
         );
         for elsewhere in [
             "https://hub.example.org.evil.org/",
-            "https://files.example.org/x",
+            "https://storage.example.org/x",
             "/api/records/x",
         ] {
             assert_eq!(upstream.rebased(elsewhere, "localhost:8080"), None, "{elsewhere}");
