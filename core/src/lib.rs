@@ -6,6 +6,7 @@ mod finding;
 mod id;
 pub mod model;
 mod secret;
+pub mod surf;
 pub mod transport;
 pub mod validate;
 pub mod workflow;

@@ -6,7 +6,7 @@
 mod access;
 mod draft;
 mod file;
-mod macros;
+pub(crate) mod macros;
 mod metadata;
 mod page;
 mod person;

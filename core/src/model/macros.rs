@@ -6,14 +6,14 @@ use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 
 /// Takes a member out of the object if it has the expected shape; otherwise it stays.
-pub(super) fn take<T: DeserializeOwned>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
+pub(crate) fn take<T: DeserializeOwned>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
     let value = T::deserialize(members.get(name)?).ok()?;
     members.remove(name);
     Some(value)
 }
 
 /// Writes a member if there is one.
-pub(super) fn put<S: SerializeMap>(
+pub(crate) fn put<S: SerializeMap>(
     map: &mut S,
     name: &'static str,
     value: Option<&impl Serialize>,
@@ -96,4 +96,4 @@ macro_rules! empty {
     };
 }
 
-pub(super) use {empty, model};
+pub(crate) use {empty, model};
