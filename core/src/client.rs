@@ -5,13 +5,14 @@
 
 mod address;
 mod answer;
-mod call;
+pub(crate) mod call;
 pub mod collection;
 pub mod context;
 pub mod draft;
 pub mod draft_files;
 pub mod draft_resources;
 mod kind;
+mod options;
 pub mod pages;
 mod query;
 pub mod record;
@@ -28,6 +29,7 @@ use http::Method;
 use serde_json::Value;
 
 pub use self::kind::{Kind, Packages, Records};
+pub use self::options::CallOptions;
 pub use self::query::Query;
 use crate::error::{Error, ErrorKind, Result};
 use crate::secret::{AccessToken, Credential};
@@ -53,7 +55,7 @@ use call::Call;
 /// # }
 /// ```
 #[derive(Clone, Debug)]
-pub struct Client(Arc<Inner>);
+pub struct Client(Arc<Inner>, Arc<CallOptions>);
 
 #[derive(Debug)]
 struct Inner {
@@ -110,12 +112,13 @@ impl ClientBuilder {
             Some(sink) => SharedTransport::new(Trace::new(auth, host.clone(), sink)),
             None => auth,
         };
-        Client(Arc::new(Inner {
+        let inner = Inner {
             base: self.base,
             transport,
             host,
             advertised: Mutex::new(None),
-        }))
+        };
+        Client(Arc::new(inner), Arc::default())
     }
 }
 
@@ -131,6 +134,12 @@ impl Client {
             policy: Policy::default(),
             trace: None,
         })
+    }
+
+    /// The same connection, all of whose calls say more: the form and language of answers, the revision to be written.
+    #[must_use]
+    pub fn with(&self, options: CallOptions) -> Self {
+        Self(self.0.clone(), Arc::new(options))
     }
 
     /// Knowledge packages.
@@ -152,7 +161,7 @@ impl Client {
     ///
     /// `path` is below `/api`, encoded, and may carry a query: `/packages?size=1`.
     pub async fn request(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Value> {
-        let request = Call::free(method, path, body, &self.0.base)?;
+        let request = Call::free(method, path, body, &self.0.base, &self.1)?;
         self.json_or_null(request).await
     }
 
@@ -233,6 +242,6 @@ impl Client {
     }
 
     pub(crate) fn call(&self, operation: impl Into<std::borrow::Cow<'static, str>>, method: Method) -> Call {
-        Call::new(self.0.base.clone(), operation.into(), method)
+        Call::new(self.0.base.clone(), operation.into(), method).options(&self.1)
     }
 }

@@ -10,7 +10,7 @@ pub mod transport;
 pub mod validate;
 pub mod workflow;
 
-pub use client::{Client, ClientBuilder, Query};
+pub use client::{CallOptions, Client, ClientBuilder, Query};
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Object, Severity};
 pub use id::{FileKey, ParentId, RecordId, VocabularyId};

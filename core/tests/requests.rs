@@ -4,11 +4,11 @@
 use std::time::{Duration, SystemTime};
 
 use geodepot::client::{Packages, Records};
-use geodepot::model::DraftInput;
+use geodepot::model::{DraftInput, Page, Record};
 use geodepot::transport::{
     Host, Payload, Request, Response, Source, Transport, TransportError, TransportErrorKind, Upload,
 };
-use geodepot::{Client, ErrorKind, FileKey, ParentId, Query, RecordId};
+use geodepot::{CallOptions, Client, ErrorKind, FileKey, ParentId, Query, RecordId};
 use serde_json::json;
 
 struct Nowhere;
@@ -253,4 +253,40 @@ fn kinds_cannot_be_mixed_up() {
     fn is_records(_: &geodepot::client::draft::DraftHandle<Records>) {}
     is_packages(&client().packages().draft("x"));
     is_records(&client().records().draft("x"));
+}
+
+#[test]
+fn what_is_said_with_a_call_goes_into_its_headers() {
+    let client = client().with(CallOptions {
+        accept: Some(CallOptions::VND.to_owned()),
+        language: Some("fr".to_owned()),
+        if_match: Some(7),
+    });
+    let read = client.records().draft("x").get_request().unwrap();
+    assert_eq!(read.headers()["accept"], CallOptions::VND);
+    assert_eq!(read.headers()["accept-language"], "fr");
+    assert!(read.headers().get("if-match").is_none());
+    let write = client.records().draft("x").discard_request().unwrap();
+    assert_eq!(write.headers()["if-match"], "7");
+    assert_eq!(write.headers().get_all("accept").iter().count(), 1);
+
+    let refused = client.with(CallOptions {
+        language: Some("fr\r\nx: y".to_owned()),
+        ..CallOptions::default()
+    });
+    let error = refused.records().draft("x").get_request().unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation()),
+        (ErrorKind::Usage, Some("get_record_draft"))
+    );
+}
+
+#[test]
+fn a_list_without_an_envelope_is_one_page() {
+    let bare = json!([{ "id": "a" }, { "id": "b" }]);
+    let page: Page<Record> = serde_json::from_value(bare.clone()).unwrap();
+    assert_eq!((page.hits.len(), page.total, page.has_next()), (2, 2, false));
+    assert_eq!(serde_json::to_value(&page).unwrap(), bare);
+    let last = json!({ "hits": { "hits": [] , "total": 0 }, "links": { "next": null } });
+    assert!(!serde_json::from_value::<Page<Record>>(last).unwrap().has_next());
 }

@@ -1,13 +1,14 @@
 use std::borrow::Cow;
 
 use http::Method;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, IF_MATCH, LOCATION};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, IF_MATCH, LOCATION};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
 use super::answer;
+use super::options::CallOptions;
 use super::query::Query;
 use super::url::segment;
 use super::{Client, Kind};
@@ -26,10 +27,13 @@ pub(crate) struct Call {
     base: Url,
     path: Result<String>,
     query: Vec<(&'static str, String)>,
+    flags: Vec<&'static str>,
     headers: Vec<(http::HeaderName, HeaderValue)>,
     body: Result<Payload>,
     repeat: Option<Repeat>,
     redirect: Redirect,
+    /// What is wrong with what the caller said beside the arguments.
+    fault: Result<()>,
 }
 
 impl Call {
@@ -40,20 +44,29 @@ impl Call {
             base,
             path: Ok(String::new()),
             query: Vec::new(),
+            flags: Vec::new(),
             headers: vec![(ACCEPT, HeaderValue::from_static("application/json"))],
             body: Ok(Payload::Empty),
             repeat: None,
             redirect: Redirect::Stop,
+            fault: Ok(()),
         }
     }
 
     /// A call that has no method of its own.
-    pub(super) fn free(method: Method, path: &str, body: Option<&Value>, base: &Url) -> Result<Request> {
+    pub(super) fn free(
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+        base: &Url,
+        options: &CallOptions,
+    ) -> Result<Request> {
         let mut call = Self::new(
             base.clone(),
             Cow::Owned(format!("{method} {}", path.split('?').next().unwrap_or_default())),
             method,
-        );
+        )
+        .options(options);
         if let Some(body) = body {
             call = call.json(body);
         }
@@ -65,6 +78,30 @@ impl Call {
             ));
         }
         call.finish(&url)
+    }
+
+    /// What the caller says with this call. A revision concerns what is written alone.
+    pub(super) fn options(mut self, options: &CallOptions) -> Self {
+        let reads = matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS);
+        let texts = [(ACCEPT, &options.accept), (ACCEPT_LANGUAGE, &options.language)];
+        for (name, text) in texts {
+            let Some(text) = text else { continue };
+            match HeaderValue::from_str(text) {
+                Ok(value) => self.set(name, Some(value)),
+                Err(error) => {
+                    let message = format!("“{}” cannot be sent as {name}.", text.escape_debug());
+                    self.fault = Err(Error::new(ErrorKind::Usage, message).caused_by(error));
+                }
+            }
+        }
+        if reads { self } else { self.if_match(options.if_match) }
+    }
+
+    fn set(&mut self, name: http::HeaderName, value: Option<HeaderValue>) {
+        if let Some(value) = value {
+            self.headers.retain(|(known, _)| *known != name);
+            self.headers.push((name, value));
+        }
     }
 
     /// The segments of the path below `/api`, encoded one by one.
@@ -82,12 +119,28 @@ impl Call {
         self
     }
 
-    pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
+    /// Parameters of another query than [`Query`].
+    pub(crate) fn pairs(mut self, pairs: Vec<(&'static str, String)>) -> Self {
+        self.query = pairs;
+        self
+    }
+
+    /// A parameter that is a name alone: `?drafts`.
+    pub(crate) fn flag(mut self, name: &'static str) -> Self {
+        self.flags.push(name);
+        self
+    }
+
+    pub(crate) fn json(self, body: &impl Serialize) -> Self {
+        self.json_as("application/json", body)
+    }
+
+    /// JSON of a certain media type.
+    pub(crate) fn json_as(mut self, media_type: &'static str, body: &impl Serialize) -> Self {
         self.body = serde_json::to_vec(body)
             .map(|bytes| Payload::Bytes(bytes.into()))
             .map_err(|error| Error::new(ErrorKind::Usage, "The content cannot be written as JSON.").caused_by(error));
-        self.headers
-            .push((CONTENT_TYPE, HeaderValue::from_static("application/json")));
+        self.headers.push((CONTENT_TYPE, HeaderValue::from_static(media_type)));
         self
     }
 
@@ -105,8 +158,7 @@ impl Call {
 
     /// Only if nobody changed it since. The servers take a bare number, no quotes.
     pub(crate) fn if_match(mut self, revision: Option<u64>) -> Self {
-        self.headers
-            .extend(revision.map(|revision| (IF_MATCH, HeaderValue::from(revision))));
+        self.set(IF_MATCH, revision.map(HeaderValue::from));
         self
     }
 
@@ -127,14 +179,17 @@ impl Call {
             .base
             .join(&path)
             .map_err(|error| Error::new(ErrorKind::Usage, "The address cannot be built.").caused_by(error))?;
-        if !self.query.is_empty() {
-            url.query_pairs_mut().extend_pairs(&self.query);
+        if !self.query.is_empty() || !self.flags.is_empty() {
+            url.query_pairs_mut()
+                .extend_keys_only::<_, &str>(&self.flags)
+                .extend_pairs(&self.query);
         }
         self.finish(&url)
     }
 
     fn finish(self, url: &Url) -> Result<Request> {
         let operation = self.operation.to_string();
+        self.fault.map_err(|error| error.during(operation.clone()))?;
         let mut request = http::Request::builder().method(self.method).uri(url.as_str());
         for (name, value) in self.headers {
             request = request.header(name, value);

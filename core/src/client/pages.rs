@@ -18,7 +18,7 @@ pub struct Pages<T> {
 }
 
 impl<T: DeserializeOwned + MaybeSend + 'static> Pages<T> {
-    pub(super) fn new(client: Client, first: Result<Request>) -> Self {
+    pub(crate) fn new(client: Client, first: Result<Request>) -> Self {
         Self {
             client,
             first,
@@ -29,6 +29,11 @@ impl<T: DeserializeOwned + MaybeSend + 'static> Pages<T> {
     /// The unsent request of the first page.
     pub fn request(self) -> Result<Request> {
         self.first
+    }
+
+    /// The same list with its hits as they come, not read into their type.
+    pub fn raw(self) -> Pages<serde_json::Value> {
+        Pages::new(self.client, self.first)
     }
 
     /// The page that was asked for.
@@ -71,12 +76,16 @@ fn next_request(request: &Request) -> Result<Request> {
         )
     };
     let mut url = Url::parse(&request.uri().to_string()).map_err(|error| broken(&error))?;
-    let (pages, others): (Vec<_>, Vec<_>) = url.query_pairs().into_owned().partition(|(name, _)| name == "page");
-    let page: u64 = pages.first().and_then(|(_, page)| page.parse().ok()).unwrap_or(1);
-    url.query_pairs_mut()
-        .clear()
-        .extend_pairs(others)
-        .append_pair("page", &(page + 1).to_string());
+    let query = url.query().unwrap_or_default().to_owned();
+    // As text, so that names without a value stay what they are.
+    let (pages, others): (Vec<_>, Vec<_>) = query.split('&').partition(|pair| pair.starts_with("page="));
+    let page: u64 = pages
+        .first()
+        .and_then(|pair| pair.strip_prefix("page=")?.parse().ok())
+        .unwrap_or(1);
+    let others = others.into_iter().filter(|pair| !pair.is_empty()).collect::<Vec<_>>();
+    url.set_query((!others.is_empty()).then(|| others.join("&")).as_deref());
+    url.query_pairs_mut().append_pair("page", &(page + 1).to_string());
     let mut next = Request::new(Payload::Empty);
     *next.method_mut() = request.method().clone();
     *next.headers_mut() = request.headers().clone();

@@ -21,19 +21,38 @@ pub struct Page<T> {
     pub extra: Map<String, Value>,
     /// Everything else beside the hits, as it came.
     beside_hits: Map<String, Value>,
+    /// Whether the list came without an envelope.
+    bare: bool,
 }
 
 impl<T> Page<T> {
     /// Whether the repository links to a next page. Not all lists have links.
     pub fn has_next(&self) -> bool {
-        self.links.as_ref().is_some_and(|links| links.contains_key("next"))
+        self.links
+            .as_ref()
+            .is_some_and(|links| links.get("next").is_some_and(|next| !next.is_null()))
     }
 }
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         use serde::de::Error;
-        let mut extra = Map::deserialize(deserializer)?;
+        let mut extra = match Value::deserialize(deserializer)? {
+            Value::Object(members) => members,
+            hits => {
+                let hits: Vec<T> = serde_json::from_value(hits).map_err(D::Error::custom)?;
+                return Ok(Self {
+                    total: hits.len() as u64,
+                    hits,
+                    aggregations: None,
+                    links: None,
+                    sort_by: None,
+                    extra: Map::new(),
+                    beside_hits: Map::new(),
+                    bare: true,
+                });
+            }
+        };
         let Some(Value::Object(mut beside_hits)) = extra.remove("hits") else {
             return Err(D::Error::missing_field("hits"));
         };
@@ -50,12 +69,16 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
             sort_by: take(&mut extra, "sortBy"),
             extra,
             beside_hits,
+            bare: false,
         })
     }
 }
 
 impl<T: Serialize> Serialize for Page<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.bare {
+            return self.hits.serialize(serializer);
+        }
         let mut hits = self.beside_hits.clone();
         hits.entry("total").or_insert_with(|| self.total.into());
         hits.insert(
