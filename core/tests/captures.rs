@@ -1,21 +1,13 @@
 //! What real servers answered is read into its type and written again, member by member the same.
 #![cfg(test)]
 
-use std::path::PathBuf;
-
 use geodepot::model::{Draft, FileEntry, FileList, Page, Record, Refusals, VocabularyItem, strip_for_update};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-fn body(name: &str) -> Value {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../tests/fixtures/captures/gkh")
-        .join(name)
-        .with_extension("json");
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let capture: Value = serde_json::from_str(&text).unwrap();
-    capture.pointer("/response/body").cloned().unwrap()
+fn body(file: &str) -> Value {
+    geodepot_captures::one("gkh", file).response.body
 }
 
 fn keeps_everything<T: Serialize + DeserializeOwned>(name: &str) -> T {

@@ -1,9 +1,9 @@
 //! What every call carries: who asks, from which address, with which query and headers.
 
-use crate::App;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
 use crate::vocabulary::Vocabularies;
+use crate::{App, Defect, System};
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode, header};
@@ -19,6 +19,7 @@ const RECORD_TYPES: &str = "application/json, application/vnd.inveniordm.v1+json
 /// One request, without its body.
 #[derive(Clone)]
 pub(crate) struct Call {
+    pub(crate) system: System,
     pub(crate) kind: Kind,
     /// The caller's number; nobody without a valid token.
     pub(crate) user: Option<i64>,
@@ -28,21 +29,29 @@ pub(crate) struct Call {
     /// The secret of a share link, sent as `token=`.
     pub(crate) share_token: Option<String>,
     pub(crate) vocabularies: Arc<Vocabularies>,
+    defect: Option<Defect>,
     headers: HeaderMap,
 }
 
 impl Call {
-    /// The same call made by the sandbox itself in a user's name.
-    pub(crate) fn internal(kind: Kind, user: i64, vocabularies: Arc<Vocabularies>) -> Self {
+    /// A call that the sandbox makes itself, in nobody's name yet.
+    pub(crate) fn internal(app: &App, kind: Kind) -> Self {
         Self {
+            system: app.system,
             kind,
-            user: Some(user),
+            user: None,
             base: String::new(),
             query: Query::default(),
             share_token: None,
-            vocabularies,
+            vocabularies: Arc::clone(&app.vocabularies),
+            defect: app.defect,
             headers: HeaderMap::new(),
         }
+    }
+
+    /// Whether the sandbox was told to have this defect.
+    pub(crate) fn suffers(&self, defect: Defect) -> bool {
+        cfg!(feature = "defects") && self.defect == Some(defect)
     }
 
     /// The address of an API path that begins with `/`.
@@ -149,12 +158,14 @@ impl FromRequestParts<Arc<App>> for Call {
             .or_else(|| parts.uri.authority().map(http::uri::Authority::as_str))
             .unwrap_or("localhost");
         Ok(Self {
+            system: app.system,
             kind: parts.extensions.get().copied().unwrap_or(Kind::Resource),
             user: bearer(&parts.headers, &query).and_then(|token| app.users.get(&token).copied()),
             base: format!("http://{host}"),
             share_token: query.get("token").map(str::to_owned),
             query,
             vocabularies: Arc::clone(&app.vocabularies),
+            defect: app.defect,
             headers: parts.headers.clone(),
         })
     }

@@ -14,7 +14,6 @@ use md5::{Digest, Md5};
 use rusqlite::Transaction;
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 const GAUGES: &str = "station,latitude,longitude\nriver-mouth,41.74,12.23\nold-bridge,41.89,12.47\n";
 const LEVELS: &str =
@@ -24,14 +23,15 @@ const METHOD: &str =
 
 /// Makes the demonstration package in new data; data that holds anything stays as it is.
 pub(crate) fn ensure(app: &App) -> Result<(), Refusal> {
-    let vocabularies = Arc::clone(&app.vocabularies);
+    let mut package_call = Call::internal(app, Kind::Package);
+    let mut resource_call = Call::internal(app, Kind::Resource);
     let folder = app.store.blob("");
     app.store.run_blocking(move |tx| {
         let empty = documents::of_kind(tx, Kind::Package)?.is_empty() && documents::of_kind(tx, Kind::Resource)?.is_empty();
         let alice: Option<i64> = tx.query_row("SELECT MIN(id) FROM users WHERE name = 'alice'", [], |row| row.get(0))?;
         let Some(alice) = alice.filter(|_| empty) else { return Ok(()) };
-        let package_call = Call::internal(Kind::Package, alice, Arc::clone(&vocabularies));
-        let resource_call = Call::internal(Kind::Resource, alice, vocabularies);
+        package_call.user = Some(alice);
+        resource_call.user = Some(alice);
 
         let (package, _) = writing::create(tx, &package_call, &json!({
             "access": {"record": "public", "files": "public"},

@@ -24,6 +24,7 @@ mod access;
 mod answer;
 mod body;
 mod call;
+mod defect;
 mod demo;
 mod ids;
 mod kind;
@@ -35,16 +36,19 @@ mod router;
 mod routes;
 mod search;
 mod store;
+mod system;
 mod throttle;
 mod validation;
 mod vocabulary;
 mod writing;
 
+pub use defect::Defect;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
+pub use system::{Dialect, System};
 use tempfile::TempDir;
 use vocabulary::Vocabularies;
 
@@ -72,12 +76,18 @@ pub struct User {
 pub struct Config {
     /// Where the data is kept.
     pub data: Data,
+    /// Which repository it answers as.
+    pub system: System,
     /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol.
     pub users: Vec<User>,
     /// Whether new data begins with a published package.
     pub demo: bool,
     /// How long a new record is missing from searches, as on servers with a search index.
     pub index_lag: Duration,
+    /// Whether `/__faults` takes scripts of broken connections and late answers.
+    pub faults: bool,
+    /// A fault on purpose; only builds with the feature `defects` obey.
+    pub defect: Option<Defect>,
 }
 
 /// Why a sandbox did not open.
@@ -93,6 +103,12 @@ pub enum Error {
     /// A vocabulary that is built in cannot be read.
     #[error("a built-in vocabulary is broken ({0}); build the program again from a clean checkout")]
     Vocabulary(#[source] serde_json::Error),
+    /// The folder holds the data of another system.
+    #[error("the data in {0} is that of a sandbox with --system {1}; name that system, or another folder")]
+    System(PathBuf, String),
+    /// A defect was asked for in a build that has none.
+    #[error("this build has no defects; build it with the feature `defects`, which is for tests alone")]
+    Defect,
     /// The first data could not be written.
     #[error("the users or the demonstration data could not be written; look at the messages above")]
     Setup,
@@ -103,6 +119,8 @@ const USERS: [&str; 3] = ["alice", "bob", "carol"];
 
 /// What every call works with.
 pub(crate) struct App {
+    pub(crate) system: System,
+    pub(crate) defect: Option<Defect>,
     pub(crate) store: Store,
     pub(crate) users: BTreeMap<String, i64>,
     pub(crate) vocabularies: Arc<Vocabularies>,
@@ -121,6 +139,9 @@ pub struct Sandbox {
 impl Sandbox {
     /// Opens the data, or begins new data.
     pub fn open(config: Config) -> Result<Self, Error> {
+        if config.defect.is_some() && !cfg!(feature = "defects") {
+            return Err(Error::Defect);
+        }
         let (folder, temporary) = match config.data {
             Data::Folder(folder) => (folder, None),
             Data::Ephemeral => {
@@ -129,9 +150,12 @@ impl Sandbox {
             }
         };
         let store = Store::open(&folder, temporary.is_none())?;
+        claim(&store, &folder, config.system)?;
         let vocabularies = Arc::new(Vocabularies::load().map_err(Error::Vocabulary)?);
         let (tokens, users) = sign_up(&store, config.users)?;
         let app = Arc::new(App {
+            system: config.system,
+            defect: config.defect,
             store,
             users,
             vocabularies,
@@ -153,6 +177,16 @@ impl Sandbox {
     /// Every user's token, by name.
     pub fn tokens(&self) -> BTreeMap<String, String> {
         self.tokens.clone()
+    }
+}
+
+/// Notes whose data it is in new data, and refuses that of another system.
+fn claim(store: &Store, folder: &Path, system: System) -> Result<(), Error> {
+    let noted = store.run_blocking(move |tx| store::settings::claim(tx, "system", system.name()));
+    match noted {
+        Ok(noted) if noted == system.name() => Ok(()),
+        Ok(noted) => Err(Error::System(folder.to_owned(), noted)),
+        Err(_) => Err(Error::Setup),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Publishing: a draft alone, or a package with its managed resources, all or nothing.
 
+use crate::System;
 use crate::access;
 use crate::call::Call;
 use crate::ids;
@@ -26,9 +27,9 @@ pub(crate) fn publish(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Doc
         writing::require_whole_files(tx, resource)?;
     }
     for resource in resources {
-        put_out(tx, resource)?;
+        put_out(tx, call, resource)?;
     }
-    put_out(tx, draft)
+    put_out(tx, call, draft)
 }
 
 /// The managed resources that would not publish. Their files are not looked at.
@@ -73,10 +74,14 @@ fn managed_drafts(tx: &Transaction<'_>, package: &Document) -> Result<Vec<Docume
 }
 
 /// Makes the published record of a draft, or renews it.
-fn put_out(tx: &Transaction<'_>, mut draft: Document) -> Result<Document, Refusal> {
+fn put_out(tx: &Transaction<'_>, call: &Call, mut draft: Document) -> Result<Document, Refusal> {
     let now = ids::now();
     let mut pids = draft.pids.clone();
-    pids["oai"] = json!({"identifier": format!("oai:gkhub.earthobservations.org:{}", draft.id), "provider": "oai"});
+    let repository = match call.system {
+        System::Gkh => "gkhub.earthobservations.org",
+        System::Inveniordm | System::Surf(_) => "127.0.0.1",
+    };
+    pids["oai"] = json!({"identifier": format!("oai:{repository}:{}", draft.id), "provider": "oai"});
     draft.pids = pids;
     let mut record = if let Some(earlier) = documents::find(tx, &draft.id, Stage::Published)? {
         // The files of a published record stay; those of the draft were a copy.

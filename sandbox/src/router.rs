@@ -1,6 +1,5 @@
 //! The routes, and what every answer goes through.
 
-use crate::App;
 use crate::body;
 use crate::call::{Query, bearer};
 use crate::kind::Kind;
@@ -8,6 +7,7 @@ use crate::refusal::Refusal;
 use crate::routes::{
     access_links, communities, drafts, file_content, files, packages, records, searches, vocabularies,
 };
+use crate::{App, System};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::middleware::{self, Next};
@@ -21,25 +21,11 @@ use tower_http::cors::{AllowHeaders, AllowMethods, Any, CorsLayer};
 const JSON_LIMIT: usize = 100_000_000;
 
 pub(crate) fn build(app: &Arc<App>) -> Router {
-    let api = Router::new()
-        .nest("/records", collection().layer(Extension(Kind::Resource)))
-        .nest(
-            "/packages",
-            collection().merge(package_only()).layer(Extension(Kind::Package)),
-        )
-        .route("/user/records", get(searches::own).layer(Extension(Kind::Resource)))
-        .route("/user/packages", get(searches::own).layer(Extension(Kind::Package)))
-        .route("/vocabularies/{type}", get(vocabularies::list))
-        .route("/vocabularies/{type}/{id}", get(vocabularies::term))
-        .route("/affiliations", get(vocabularies::affiliations))
-        .route("/affiliations/{id}", get(vocabularies::affiliation))
-        .route("/funders", get(vocabularies::funders))
-        .route("/funders/{id}", get(vocabularies::funder))
-        .route("/names", get(vocabularies::names))
-        .route("/subjects", get(vocabularies::subjects))
-        .route("/communities", get(communities::list).post(communities::create))
-        .route("/communities/{id}", get(communities::get))
-        .route("/user/communities", get(communities::own));
+    let api = match app.system {
+        System::Gkh => records().merge(packages()),
+        System::Inveniordm => records(),
+        System::Surf(_) => Router::new(),
+    };
     let cors = CorsLayer::new()
         .allow_origin(Any)
         .allow_methods(AllowMethods::mirror_request())
@@ -63,6 +49,34 @@ pub(crate) fn build(app: &Arc<App>) -> Router {
         .layer(middleware::from_fn_with_state(Arc::clone(app), guard))
         .layer(cors);
     Router::new().nest("/api", api).with_state(Arc::clone(app))
+}
+
+/// Records, and the vocabularies and communities that they name.
+fn records() -> Router<Arc<App>> {
+    Router::new()
+        .nest("/records", collection().layer(Extension(Kind::Resource)))
+        .route("/user/records", get(searches::own).layer(Extension(Kind::Resource)))
+        .route("/vocabularies/{type}", get(vocabularies::list))
+        .route("/vocabularies/{type}/{id}", get(vocabularies::term))
+        .route("/affiliations", get(vocabularies::affiliations))
+        .route("/affiliations/{id}", get(vocabularies::affiliation))
+        .route("/funders", get(vocabularies::funders))
+        .route("/funders/{id}", get(vocabularies::funder))
+        .route("/names", get(vocabularies::names))
+        .route("/subjects", get(vocabularies::subjects))
+        .route("/communities", get(communities::list).post(communities::create))
+        .route("/communities/{id}", get(communities::get))
+        .route("/user/communities", get(communities::own))
+}
+
+/// Packages, which only the hub has.
+fn packages() -> Router<Arc<App>> {
+    Router::new()
+        .nest(
+            "/packages",
+            collection().merge(package_only()).layer(Extension(Kind::Package)),
+        )
+        .route("/user/packages", get(searches::own).layer(Extension(Kind::Package)))
 }
 
 /// What packages and resources share.

@@ -9,6 +9,7 @@ pub(crate) mod files;
 pub(crate) mod members;
 pub(crate) mod parents;
 mod schema;
+pub(crate) mod settings;
 pub(crate) mod users;
 
 use crate::refusal::Refusal;

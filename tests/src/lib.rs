@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _};
 use geodepot::transport::{Body, Payload, Request, Response, Transport, TransportError, TransportErrorKind};
 use geodepot::{AccessToken, Client};
 use geodepot_native::NativeHost;
-use geodepot_sandbox::{Config, Data, Sandbox};
+use geodepot_sandbox::{Config, Sandbox};
 use tower::ServiceExt as _;
 
 /// A sandbox of one's own, and clients of its users.
@@ -23,13 +23,7 @@ impl Repository {
     /// # Errors
     /// If its folder cannot be made.
     pub fn new() -> Result<Self, geodepot_sandbox::Error> {
-        let config = Config {
-            data: Data::Ephemeral,
-            users: Vec::new(),
-            demo: false,
-            index_lag: std::time::Duration::ZERO,
-        };
-        let sandbox = Sandbox::open(config)?;
+        let sandbox = Sandbox::open(Config::default())?;
         let transport = SandboxTransport::new(sandbox.router());
         Ok(Self { sandbox, transport })
     }

@@ -1,5 +1,6 @@
 //! Set-up, tests and builds: `cargo xtask COMMAND`.
 
+mod app;
 mod check;
 mod pkg;
 mod process;
@@ -35,6 +36,11 @@ const COMMANDS: &[Command] = &[
         "size",
         "weigh the app and the npm package against their budgets",
         size::run,
+    ),
+    (
+        "app",
+        "build the app for a web server of your own [--under PATH --into DIR]",
+        app::run,
     ),
     (
         "shots",

@@ -8,5 +8,6 @@ mod persistence;
 mod publishing;
 mod replay;
 mod searching;
+mod systems;
 mod uploads;
 mod verdicts;

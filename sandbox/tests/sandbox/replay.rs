@@ -3,23 +3,24 @@
 //! Status, content type, members and JSON types at every level, and the texts of errors must be the recorded ones.
 //! Ids and tokens are carried over. What may differ stands in [`ALLOWED`], each with its reason.
 
-mod capture;
 mod compare;
 
-use capture::Capture;
+use axum::body::Body;
+use geodepot_captures::Exchange;
 use geodepot_sandbox::{Config, Sandbox};
+use http::Request;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
 /// One user and her resources: drafts, files, publishing, versions, share links, searches.
-const RESOURCES: &str = include_str!("../../../tests/fixtures/captures/gkh/resources.txt");
+const RESOURCES: &str = include_str!("replay/resources.txt");
 
 /// The same calls on packages, as far as they differ.
-const PACKAGES: &str = include_str!("../../../tests/fixtures/captures/gkh/packages.txt");
+const PACKAGES: &str = include_str!("replay/packages.txt");
 
 /// Packages with their resources: context, lists, publishing all or nothing, versions.
-const CONTEXT: &str = include_str!("../../../tests/fixtures/captures/gkh/context.txt");
+const CONTEXT: &str = include_str!("replay/context.txt");
 
 /// Differences that are known and wanted: where they begin, and why they are there.
 const ALLOWED: &[(&str, &str)] = &[
@@ -79,22 +80,26 @@ async fn replay(names: &str) -> Vec<String> {
     let tokens = sandbox.tokens().into_iter();
     let mut learnt: BTreeMap<String, String> = tokens.map(|(name, token)| (format!("<token:{name}>"), token)).collect();
     let mut found = Vec::new();
+    let recorded = geodepot_captures::folder("gkh");
     for name in names.lines() {
-        let capture = Capture::read(name);
-        let response = sandbox.router().oneshot(capture.request(&learnt)).await.unwrap();
+        let exchange = recorded.iter().find(|exchange| exchange.file == name).expect(name);
+        let response = sandbox.router().oneshot(request(exchange, &learnt)).await.unwrap();
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        if status != capture.status() {
+        if status != exchange.response.status {
             found.push(format!(
                 "{name}: status {} recorded, is {status}: {text}",
-                capture.status()
+                exchange.response.status
             ));
             continue;
         }
         for header in ["content-type", "content-md5", "content-disposition", "etag", "location"] {
-            let recorded = capture.header(header).map(|value| compare::translate(value, &learnt));
+            let recorded = exchange
+                .response
+                .header(header)
+                .map(|value| compare::translate(value, &learnt));
             let own = headers.get(header).and_then(|value| value.to_str().ok());
             if recorded.as_deref() != own {
                 found.push(format!("{name}: {header} {recorded:?} recorded, is {own:?}"));
@@ -106,17 +111,35 @@ async fn replay(names: &str) -> Vec<String> {
             "x-ratelimit-reset",
             "retry-after",
         ] {
-            if capture.header(header).is_some() && !headers.contains_key(header) {
+            if exchange.response.header(header).is_some() && !headers.contains_key(header) {
                 found.push(format!("{name}: {header} is missing"));
             }
         }
-        if capture.is_head() {
+        if exchange.request.method == "HEAD" {
             continue;
         }
         let body: Value = serde_json::from_str(&text).unwrap_or(Value::String(text));
-        compare::learn(capture.body(), &body, &mut learnt);
-        let differences = compare::differences(capture.body(), &body, &learnt);
+        compare::learn(&exchange.response.body, &body, &mut learnt);
+        let differences = compare::differences(&exchange.response.body, &body, &learnt);
         found.extend(differences.into_iter().map(|difference| format!("{name}{difference}")));
     }
     found
+}
+
+/// The request again, with what was learnt in place of the recorded ids and tokens.
+fn request(exchange: &Exchange, learnt: &BTreeMap<String, String>) -> Request<Body> {
+    let recorded = &exchange.request;
+    let mut request = Request::builder()
+        .method(recorded.method.as_str())
+        .uri(compare::translate(&recorded.path, learnt))
+        .header("Host", "127.0.0.1:5001");
+    for (name, value) in &recorded.headers {
+        request = request.header(name, compare::translate(value, learnt));
+    }
+    let body = match &recorded.body {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        json => json.to_string(),
+    };
+    request.body(Body::from(compare::translate(&body, learnt))).unwrap()
 }
