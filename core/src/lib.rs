@@ -5,14 +5,15 @@ mod error;
 mod finding;
 mod id;
 pub mod model;
+mod moment;
 mod secret;
 pub mod transport;
 pub mod validate;
 pub mod workflow;
 
-pub use client::{Client, ClientBuilder, Query};
+pub use client::{Accept, CallOptions, Capabilities, Capability, Client, ClientBuilder, Query, escape_query};
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Object, Severity};
-pub use id::{FileKey, ParentId, RecordId, VocabularyId};
-pub use secret::{AccessToken, Credential};
+pub use id::{AccessLinkId, CommunityId, FileKey, ParentId, RecordId, RequestId, VocabularyId};
+pub use secret::{AccessToken, Credential, LinkToken};
 pub use validate::{Profile, Report, Stage, validate};

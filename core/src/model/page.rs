@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
+use super::facet::Facet;
 use super::macros::take;
 
 /// One page of a list.
@@ -17,6 +20,8 @@ pub struct Page<T> {
     pub links: Option<Map<String, Value>>,
     /// The order.
     pub sort_by: Option<String>,
+    /// Hits that are none, as they came: without an id they can be shown, but not opened.
+    pub unreadable: Vec<Value>,
     /// Everything else, as it came.
     pub extra: Map<String, Value>,
     /// Everything else beside the hits, as it came.
@@ -24,6 +29,15 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
+    /// Counts by facet, with types: one for each of [`Page::aggregations`] that has buckets.
+    pub fn facets(&self) -> BTreeMap<String, Facet> {
+        let all = self.aggregations.as_ref().and_then(Value::as_object);
+        let facets = all.into_iter().flatten();
+        facets
+            .filter_map(|(name, facet)| Some((name.clone(), Facet::deserialize(facet).ok()?)))
+            .collect()
+    }
+
     /// Whether the repository links to a next page. Not all lists have links.
     pub fn has_next(&self) -> bool {
         self.links.as_ref().is_some_and(|links| links.contains_key("next"))
@@ -40,11 +54,22 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
         let hits = beside_hits
             .remove("hits")
             .ok_or_else(|| D::Error::missing_field("hits.hits"))?;
-        let hits: Vec<T> = serde_json::from_value(hits).map_err(D::Error::custom)?;
+        let Value::Array(items) = hits else {
+            return Err(D::Error::custom("hits.hits is no list"));
+        };
+        let mut hits = Vec::with_capacity(items.len());
+        let mut unreadable = Vec::new();
+        for item in items {
+            match T::deserialize(&item) {
+                Ok(hit) => hits.push(hit),
+                Err(_) => unreadable.push(item),
+            }
+        }
         let total = take::<u64>(&mut beside_hits, "total").or_else(|| beside_hits.get("total")?.get("value")?.as_u64());
         Ok(Self {
             total: total.unwrap_or(hits.len() as u64),
             hits,
+            unreadable,
             aggregations: take(&mut extra, "aggregations"),
             links: take(&mut extra, "links"),
             sort_by: take(&mut extra, "sortBy"),
@@ -58,10 +83,12 @@ impl<T: Serialize> Serialize for Page<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut hits = self.beside_hits.clone();
         hits.entry("total").or_insert_with(|| self.total.into());
-        hits.insert(
-            "hits".to_owned(),
-            serde_json::to_value(&self.hits).map_err(serde::ser::Error::custom)?,
-        );
+        let mut items = Vec::with_capacity(self.hits.len() + self.unreadable.len());
+        for hit in &self.hits {
+            items.push(serde_json::to_value(hit).map_err(serde::ser::Error::custom)?);
+        }
+        items.extend(self.unreadable.iter().cloned());
+        hits.insert("hits".to_owned(), Value::Array(items));
         let mut page = self.extra.clone();
         page.insert("hits".to_owned(), Value::Object(hits));
         page.extend(
