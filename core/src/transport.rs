@@ -101,7 +101,14 @@ pub enum Redirect {
     /// A browser follows and reports the last address as [`FinalUrl`]; a native adapter gives the redirect as the
     /// answer and the client follows by hand.
     Follow,
+    /// As [`Redirect::Follow`], and the way may lead to another origin: repositories keep large files elsewhere. No
+    /// credential goes there.
+    FollowAnywhere,
 }
+
+/// The secret of an access link, for requests to the repository's own origin. Travels in the request's extensions.
+#[derive(Clone, Debug)]
+pub struct LinkSecret(pub crate::secret::LinkToken);
 
 /// The address that answered, where an adapter followed a redirect. Travels in the answer's extensions.
 #[derive(Clone, Debug)]

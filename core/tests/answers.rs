@@ -119,7 +119,8 @@ fn each_status_has_its_kind() {
             ErrorKind::Usage,
         ),
         (500, "text/html", "<html>", ErrorKind::Unavailable),
-        (504, "text/html", "", ErrorKind::Unavailable),
+        (503, "text/html", "", ErrorKind::Unavailable),
+        (504, "text/html", "", ErrorKind::UnknownOutcome),
         (418, JSON, "[]", ErrorKind::Decode),
     ] {
         let error = refused(status, content_type, text);

@@ -7,6 +7,7 @@ use http::header::CONTENT_TYPE;
 use http::response::Parts;
 use serde_json::Value;
 
+use super::capabilities::Capability;
 use crate::error::{Error, ErrorKind, Result};
 use crate::finding::Finding;
 use crate::transport::retry::named_wait;
@@ -35,10 +36,18 @@ pub(super) fn read(parts: &Parts, bytes: &[u8]) -> Result<Value> {
 }
 
 /// The error that a status and a body say.
-pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: SystemTime) -> Error {
+///
+/// `capability` is what a repository must offer for the call to be there at all.
+pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: SystemTime, capability: Option<Capability>) -> Error {
     let body: Option<Value> = serde_json::from_slice(bytes).ok();
     let said = body.as_ref().and_then(said).map(shortened);
     let findings = body.as_ref().map(findings).unwrap_or_default();
+    if let Some(capability) = capability
+        && is_missing(parts, said.as_deref(), capability)
+    {
+        let message = format!("This repository does not offer {}.", capability.words());
+        return Error::new(ErrorKind::Unsupported, message).with_status(parts.status.as_u16());
+    }
     let kind = kind(parts.status, said.as_deref());
     let message = match (&said, parts.status.canonical_reason()) {
         (Some(said), _) => format!("The repository answered: {said}"),
@@ -73,6 +82,20 @@ fn kind(status: StatusCode, said: Option<&str>) -> ErrorKind {
         501 => ErrorKind::Unsupported,
         500..=599 => ErrorKind::Unavailable,
         _ => ErrorKind::Decode,
+    }
+}
+
+/// Whether it is the call itself that is not there, rather than the thing that it is about: that has a sentence of its
+/// own for each kind of thing ("The persistent identifier does not exist.").
+fn is_missing(parts: &Parts, said: Option<&str>, capability: Capability) -> bool {
+    // What the references name is there or is not; another answer has another reason.
+    let beyond = capability != Capability::Packages;
+    match (parts.status.as_u16(), said) {
+        (404, Some(said)) => said.starts_with("The requested URL was not found"),
+        (404, None) => beyond && content_type(parts).is_some_and(|kind| kind.starts_with("text/html")),
+        (405, _) => beyond,
+        (501, _) => true,
+        _ => false,
     }
 }
 

@@ -1,24 +1,19 @@
 use std::borrow::Cow;
 
 use http::Method;
-use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, IF_MATCH, LOCATION};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, IF_MATCH};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
-use super::answer;
-use super::options::CallOptions;
+use super::capabilities::Capability;
+use super::options::{Accept, CallOptions};
 use super::query::Query;
 use super::url::segment;
-use super::{Client, Kind};
+use super::{Kind, Timeout};
 use crate::error::{Error, ErrorKind, Result};
-use crate::transport::{
-    FinalUrl, Host as _, Operation, Payload, Redirect, Repeat, Request, Response, Transport as _, Upload,
-};
-
-/// The largest JSON answer that is read. A page of 100 large records is some 5 MB.
-const JSON_LIMIT: usize = 64 << 20;
+use crate::transport::{LinkSecret, Operation, Payload, Redirect, Repeat, Request, Upload};
 
 /// A request being built. Nothing is sent here.
 pub(crate) struct Call {
@@ -26,31 +21,39 @@ pub(crate) struct Call {
     method: Method,
     base: Url,
     path: Result<String>,
-    query: Vec<(&'static str, String)>,
+    query: Vec<(Cow<'static, str>, String)>,
     flags: Vec<&'static str>,
     headers: Vec<(http::HeaderName, HeaderValue)>,
     body: Result<Payload>,
     repeat: Option<Repeat>,
     redirect: Redirect,
-    /// What is wrong with what the caller said beside the arguments.
-    fault: Result<()>,
+    capability: Option<Capability>,
+    options: CallOptions,
 }
 
 impl Call {
-    pub(super) fn new(base: Url, operation: Cow<'static, str>, method: Method) -> Self {
-        Self {
+    pub(super) fn new(base: Url, operation: Cow<'static, str>, method: Method, options: &CallOptions) -> Self {
+        let mut headers = vec![(ACCEPT, HeaderValue::from_static(options.accept.media_type()))];
+        let language = options.language.as_deref();
+        // A language that no header can hold is none.
+        let language = language.and_then(|language| HeaderValue::from_str(language).ok());
+        headers.extend(language.map(|language| (ACCEPT_LANGUAGE, language)));
+        let writes = !matches!(method, Method::GET | Method::HEAD | Method::OPTIONS);
+        let call = Self {
             operation,
             method,
             base,
             path: Ok(String::new()),
             query: Vec::new(),
             flags: Vec::new(),
-            headers: vec![(ACCEPT, HeaderValue::from_static("application/json"))],
+            headers,
             body: Ok(Payload::Empty),
             repeat: None,
             redirect: Redirect::Stop,
-            fault: Ok(()),
-        }
+            capability: None,
+            options: options.clone(),
+        };
+        call.if_match(options.if_match.filter(|_| writes))
     }
 
     /// A call that has no method of its own.
@@ -65,8 +68,8 @@ impl Call {
             base.clone(),
             Cow::Owned(format!("{method} {}", path.split('?').next().unwrap_or_default())),
             method,
-        )
-        .options(options);
+            options,
+        );
         if let Some(body) = body {
             call = call.json(body);
         }
@@ -80,30 +83,6 @@ impl Call {
         call.finish(&url)
     }
 
-    /// What the caller says with this call. A revision concerns what is written alone.
-    pub(super) fn options(mut self, options: &CallOptions) -> Self {
-        let reads = matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS);
-        let texts = [(ACCEPT, &options.accept), (ACCEPT_LANGUAGE, &options.language)];
-        for (name, text) in texts {
-            let Some(text) = text else { continue };
-            match HeaderValue::from_str(text) {
-                Ok(value) => self.set(name, Some(value)),
-                Err(error) => {
-                    let message = format!("“{}” cannot be sent as {name}.", text.escape_debug());
-                    self.fault = Err(Error::new(ErrorKind::Usage, message).caused_by(error));
-                }
-            }
-        }
-        if reads { self } else { self.if_match(options.if_match) }
-    }
-
-    fn set(&mut self, name: http::HeaderName, value: Option<HeaderValue>) {
-        if let Some(value) = value {
-            self.headers.retain(|(known, _)| *known != name);
-            self.headers.push((name, value));
-        }
-    }
-
     /// The segments of the path below `/api`, encoded one by one.
     pub(crate) fn path<'a>(mut self, segments: impl IntoIterator<Item = &'a str>) -> Self {
         self.path = segments
@@ -114,14 +93,21 @@ impl Call {
         self
     }
 
+    /// With a slash at the path's end.
+    pub(crate) fn slash(mut self) -> Self {
+        self.path = self.path.map(|path| path + "/");
+        self
+    }
+
     pub(crate) fn query(mut self, query: &Query) -> Self {
-        self.query = query.pairs();
+        self.query.extend(query.pairs());
         self
     }
 
     /// Parameters of another query than [`Query`].
     pub(crate) fn pairs(mut self, pairs: Vec<(&'static str, String)>) -> Self {
-        self.query = pairs;
+        let pairs = pairs.into_iter().map(|(name, value)| (Cow::Borrowed(name), value));
+        self.query.extend(pairs);
         self
     }
 
@@ -156,9 +142,43 @@ impl Call {
         self
     }
 
+    /// What has one form only, and one language.
+    pub(crate) fn json_only(mut self) -> Self {
+        self.headers
+            .retain(|(name, _)| *name != ACCEPT && *name != ACCEPT_LANGUAGE);
+        self.headers
+            .push((ACCEPT, HeaderValue::from_static(Accept::Json.media_type())));
+        self
+    }
+
+    /// A term: in the localised form its language may be a parameter too, which beats the reader's settings.
+    pub(crate) fn in_one_language(mut self) -> Self {
+        if self.options.accept == Accept::Localised {
+            let language = self.options.language.clone();
+            self.query
+                .extend(language.map(|language| (Cow::Borrowed("ln"), language)));
+        }
+        self
+    }
+
+    /// What some repositories do not offer.
+    pub(crate) fn optional(mut self, capability: Capability) -> Self {
+        self.capability = Some(capability);
+        self
+    }
+
+    /// What is offered where there are things of this kind.
+    pub(crate) fn of_kind<K: Kind>(mut self) -> Self {
+        self.capability = self.capability.or(K::CAPABILITY);
+        self
+    }
+
     /// Only if nobody changed it since. The servers take a bare number, no quotes.
     pub(crate) fn if_match(mut self, revision: Option<u64>) -> Self {
-        self.set(IF_MATCH, revision.map(HeaderValue::from));
+        if let Some(revision) = revision {
+            self.headers.retain(|(name, _)| *name != IF_MATCH);
+            self.headers.push((IF_MATCH, HeaderValue::from(revision)));
+        }
         self
     }
 
@@ -169,6 +189,12 @@ impl Call {
 
     pub(crate) fn follow(mut self) -> Self {
         self.redirect = Redirect::Follow;
+        self
+    }
+
+    /// A file, which may lie elsewhere.
+    pub(crate) fn download(mut self) -> Self {
+        self.redirect = Redirect::FollowAnywhere;
         self
     }
 
@@ -189,7 +215,6 @@ impl Call {
 
     fn finish(self, url: &Url) -> Result<Request> {
         let operation = self.operation.to_string();
-        self.fault.map_err(|error| error.during(operation.clone()))?;
         let mut request = http::Request::builder().method(self.method).uri(url.as_str());
         for (name, value) in self.headers {
             request = request.header(name, value);
@@ -197,6 +222,15 @@ impl Call {
         request = request.extension(Operation(self.operation)).extension(self.redirect);
         if let Some(repeat) = self.repeat {
             request = request.extension(repeat);
+        }
+        if let Some(capability) = self.capability {
+            request = request.extension(capability);
+        }
+        if let Some(timeout) = self.options.timeout {
+            request = request.extension(Timeout(timeout));
+        }
+        if let Some(link) = self.options.link {
+            request = request.extension(LinkSecret(link));
         }
         request.body(self.body?).map_err(|error| {
             Error::new(ErrorKind::Usage, "The request cannot be built.")
@@ -211,39 +245,8 @@ pub(crate) fn name<K: Kind>(verb: &str, thing: &str) -> Cow<'static, str> {
     Cow::Owned(format!("{verb}_{}{thing}", K::NOUN))
 }
 
-pub(super) async fn json<T: DeserializeOwned>(client: &Client, request: Request) -> Result<T> {
-    let operation = operation_of(&request);
-    let value = json_or_null(client, request).await?;
-    T::deserialize(value).map_err(|error| {
-        let message = format!("The answer is not what was expected: {error}.");
-        Error::new(ErrorKind::Decode, message)
-            .during(operation)
-            .caused_by(error)
-    })
-}
-
-pub(super) async fn json_or_null(client: &Client, request: Request) -> Result<Value> {
-    let operation = operation_of(&request);
-    let response = send(client, request).await?;
-    let (parts, body) = response.into_parts();
-    let bytes = body
-        .collect(JSON_LIMIT)
-        .await
-        .map_err(|error| Error::from(error).during(operation.clone()))?;
-    let value = answer::read(&parts, &bytes).map_err(|error| error.during(operation))?;
-    client.learn(&value);
-    Ok(value)
-}
-
-pub(super) async fn nothing(client: &Client, request: Request) -> Result<()> {
-    send(client, request).await.map(drop)
-}
-
-pub(super) async fn bytes(client: &Client, request: Request) -> Result<Response> {
-    send(client, request).await
-}
-
-fn operation_of(request: &Request) -> String {
+/// The name of the call that a request makes.
+pub(super) fn operation_of(request: &Request) -> String {
     request
         .extensions()
         .get::<Operation>()
@@ -251,59 +254,12 @@ fn operation_of(request: &Request) -> String {
         .unwrap_or_default()
 }
 
-/// Sends, follows one redirect where the call allows it, and turns refusals into errors.
-async fn send(client: &Client, request: Request) -> Result<Response> {
-    let operation = operation_of(&request);
-    let name = |error: Error| error.during(operation.clone());
-    let next = (request.extensions().get() == Some(&Redirect::Follow)).then(|| hop(&request));
-    let mut response = client
-        .0
-        .transport
-        .send(request)
-        .await
-        .map_err(|error| name(error.into()))?;
-    if let (Some(next), true) = (next, response.status().is_redirection()) {
-        let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
-        let location = location.ok_or_else(|| {
-            name(Error::new(
-                ErrorKind::Decode,
-                "The repository points elsewhere without saying where.",
-            ))
-        })?;
-        let url = client.rebase(location).map_err(name)?;
-        response = client
-            .0
-            .transport
-            .send(next(url.as_str()).map_err(name)?)
-            .await
-            .map_err(|error| name(error.into()))?;
-    }
-    if let Some(FinalUrl(url)) = response.extensions().get() {
-        client.rebase(url).map_err(name)?;
-    }
-    if response.status().is_success() {
-        return Ok(response);
-    }
-    let (parts, body) = response.into_parts();
-    let bytes = body.collect(JSON_LIMIT).await.unwrap_or_default();
-    Err(name(answer::refusal(&parts, &bytes, client.host().now())))
-}
-
-/// The same request to another address; only reads are ever followed.
-fn hop(request: &Request) -> impl FnOnce(&str) -> Result<Request> + use<> {
-    let (method, headers, extensions) = (
-        request.method().clone(),
-        request.headers().clone(),
-        request.extensions().clone(),
-    );
-    move |url| {
-        let mut next = Request::new(Payload::Empty);
-        *next.method_mut() = method;
-        *next.headers_mut() = headers;
-        *next.extensions_mut() = extensions;
-        *next.uri_mut() = url
-            .parse()
-            .map_err(|error| Error::new(ErrorKind::Decode, "The repository gave a broken link.").caused_by(error))?;
-        Ok(next)
-    }
+/// An answer as what it should be.
+pub(super) fn typed<T: DeserializeOwned>(value: Value, operation: &str) -> Result<T> {
+    T::deserialize(value).map_err(|error| {
+        let message = format!("The answer is not what was expected: {error}.");
+        Error::new(ErrorKind::Decode, message)
+            .during(operation)
+            .caused_by(error)
+    })
 }

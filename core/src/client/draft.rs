@@ -5,8 +5,11 @@ use std::marker::PhantomData;
 use http::Method;
 
 use super::call::{Call, name};
+use super::capabilities::Capability;
+use super::doi::Doi;
 use super::draft_files::DraftFiles;
 use super::draft_resources::DraftResources;
+use super::review::Review;
 use super::{Client, Kind, Packages};
 use crate::error::Result;
 use crate::id::RecordId;
@@ -47,6 +50,16 @@ impl<K: Kind> DraftHandle<K> {
     /// Its files.
     pub fn files(&self) -> DraftFiles<K> {
         DraftFiles::new(self.client.clone(), self.id.clone())
+    }
+
+    /// Its DOI.
+    pub fn doi(&self) -> Doi<K> {
+        Doi::new(self.client.clone(), self.id.clone())
+    }
+
+    /// Its review by a community.
+    pub fn review(&self) -> Review<K> {
+        Review::new(self.client.clone(), self.id.clone())
     }
 
     /// Reads it. Strongly consistent, unlike lists and searches.
@@ -102,7 +115,10 @@ impl<K: Kind> DraftHandle<K> {
         let path = [K::PATH, self.id.as_str(), "draft"]
             .into_iter()
             .chain(below.iter().copied());
-        self.client.call(name::<K>(verb, thing), method).path(path)
+        self.client
+            .call(name::<K>(verb, thing), method)
+            .path(path)
+            .of_kind::<K>()
     }
 }
 
@@ -123,6 +139,8 @@ impl DraftHandle<Packages> {
     /// The unsent request of [`DraftHandle::validate`].
     pub fn validate_request(&self) -> Result<Request> {
         self.call("validate", "_draft", Method::POST, &["actions", "validate"])
+            .json_only()
+            .optional(Capability::ValidatePackage)
             .repeat(crate::transport::Repeat::Safe)
             .request()
     }

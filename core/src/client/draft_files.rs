@@ -10,6 +10,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::call::{Call, name};
+use super::capabilities::Capability;
 use super::url::segment;
 use super::{Client, Kind};
 use crate::error::{Error, ErrorKind, Result};
@@ -123,7 +124,7 @@ impl<K: Kind> DraftFiles<K> {
     pub fn download_request(&self, key: impl Into<FileKey>) -> Result<Request> {
         self.call("download", "", Method::GET, &[key.into().as_str(), "content"])
             .accept_anything()
-            .follow()
+            .download()
             .request()
     }
 
@@ -138,12 +139,86 @@ impl<K: Kind> DraftFiles<K> {
             .request()
     }
 
+    /// Takes over the files of the version before, without sending them again. Only while the draft has none: remove
+    /// afterwards what is not wanted. Beyond the references; `unsupported` where there is none.
+    pub async fn import_previous(&self) -> Result<FileList> {
+        self.client.json(self.import_previous_request()?).await
+    }
+
+    /// The unsent request of [`DraftFiles::import_previous`].
+    pub fn import_previous_request(&self) -> Result<Request> {
+        self.beside("import", "_draft_files", Method::POST, &["actions", "files-import"])
+            .json_only()
+            .optional(Capability::FilesImport)
+            .request()
+    }
+
+    /// Removes all of them. On `InvenioRDM` 13 the same names cannot be used again afterwards (500), so prefer
+    /// [`DraftFiles::delete`]. Beyond the references; `unsupported` where there is none.
+    pub async fn delete_all(&self) -> Result<()> {
+        self.client.nothing(self.delete_all_request()?).await
+    }
+
+    /// The unsent request of [`DraftFiles::delete_all`].
+    pub fn delete_all_request(&self) -> Result<Request> {
+        self.call("delete", "s", Method::DELETE, &[])
+            .optional(Capability::DeleteAllFiles)
+            .request()
+    }
+
+    /// All of them as one zip, as a stream. Beyond the references; `unsupported` where there is none.
+    pub async fn archive(&self) -> Result<Response> {
+        self.client.bytes(self.archive_request()?).await
+    }
+
+    /// The unsent request of [`DraftFiles::archive`].
+    pub fn archive_request(&self) -> Result<Request> {
+        self.beside("download", "_draft_archive", Method::GET, &["files-archive"])
+            .accept_anything()
+            .download()
+            .optional(Capability::FilesArchive)
+            .request()
+    }
+
+    /// Replaces what is noted about a file: `{"metadata": {…}}`, on newer servers also `{"access": {"hidden": true}}`.
+    /// Beyond the references; `unsupported` where there is none.
+    pub async fn update_metadata(&self, key: impl Into<FileKey>, metadata: &Value) -> Result<FileEntry> {
+        self.client.json(self.update_metadata_request(key, metadata)?).await
+    }
+
+    /// The unsent request of [`DraftFiles::update_metadata`].
+    pub fn update_metadata_request(&self, key: impl Into<FileKey>, metadata: &Value) -> Result<Request> {
+        self.call("update", "_metadata", Method::PUT, &[key.into().as_str()])
+            .json(metadata)
+            .optional(Capability::FileMetadata)
+            .request()
+    }
+
+    fn beside(&self, verb: &str, thing: &str, method: Method, below: &[&'static str]) -> Call {
+        let path = [K::PATH, self.id.as_str(), "draft"];
+        self.client
+            .call(name::<K>(verb, thing), method)
+            .path(path.into_iter().chain(below.iter().copied()))
+    }
+
     fn call(&self, verb: &str, plural: &str, method: Method, below: &[&str]) -> Call {
         let path = [K::PATH, self.id.as_str(), "draft", "files"]
             .into_iter()
             .chain(below.iter().copied());
-        self.client
+        let call = self
+            .client
             .call(name::<K>(verb, &format!("_draft_file{plural}")), method)
-            .path(path)
+            .json_only()
+            .path(path);
+        of_key::<K>(call, below.first().copied())
+    }
+}
+
+/// A file's name with a slash needs a server that can address it.
+pub(super) fn of_key<K: Kind>(call: Call, key: Option<&str>) -> Call {
+    if key.is_some_and(|key| key.contains('/')) {
+        call.optional(Capability::SlashInKeys)
+    } else {
+        call.of_kind::<K>()
     }
 }

@@ -137,7 +137,7 @@ fn only_id(item: &mut Value) {
 }
 
 /// `{id, title: {…}}` anywhere inside becomes `{id}`. A title in words (rights, awards without an id) stays.
-fn strip_terms(value: &mut Value) {
+pub(super) fn strip_terms(value: &mut Value) {
     match value {
         Value::Object(members) => {
             if members.contains_key("id") && members.get("title").is_some_and(Value::is_object) {

@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
+use super::facet::Facet;
 use super::macros::take;
 
 /// One page of a list.
@@ -17,6 +20,8 @@ pub struct Page<T> {
     pub links: Option<Map<String, Value>>,
     /// The order.
     pub sort_by: Option<String>,
+    /// Hits that are none, as they came: without an id they can be shown, but not opened.
+    pub unreadable: Vec<Value>,
     /// Everything else, as it came.
     pub extra: Map<String, Value>,
     /// Everything else beside the hits, as it came.
@@ -26,6 +31,15 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
+    /// Counts by facet, with types: one for each of [`Page::aggregations`] that has buckets.
+    pub fn facets(&self) -> BTreeMap<String, Facet> {
+        let all = self.aggregations.as_ref().and_then(Value::as_object);
+        let facets = all.into_iter().flatten();
+        facets
+            .filter_map(|(name, facet)| Some((name.clone(), Facet::deserialize(facet).ok()?)))
+            .collect()
+    }
+
     /// Whether the repository links to a next page. Not all lists have links.
     pub fn has_next(&self) -> bool {
         self.links
@@ -40,10 +54,11 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
         let mut extra = match Value::deserialize(deserializer)? {
             Value::Object(members) => members,
             hits => {
-                let hits: Vec<T> = serde_json::from_value(hits).map_err(D::Error::custom)?;
+                let (hits, unreadable) = readable(hits)?;
                 return Ok(Self {
                     total: hits.len() as u64,
                     hits,
+                    unreadable,
                     aggregations: None,
                     links: None,
                     sort_by: None,
@@ -59,11 +74,12 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
         let hits = beside_hits
             .remove("hits")
             .ok_or_else(|| D::Error::missing_field("hits.hits"))?;
-        let hits: Vec<T> = serde_json::from_value(hits).map_err(D::Error::custom)?;
+        let (hits, unreadable) = readable(hits)?;
         let total = take::<u64>(&mut beside_hits, "total").or_else(|| beside_hits.get("total")?.get("value")?.as_u64());
         Ok(Self {
             total: total.unwrap_or(hits.len() as u64),
             hits,
+            unreadable,
             aggregations: take(&mut extra, "aggregations"),
             links: take(&mut extra, "links"),
             sort_by: take(&mut extra, "sortBy"),
@@ -74,17 +90,35 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
     }
 }
 
+/// The items of a list that can be read, and those that cannot.
+fn readable<T: DeserializeOwned, E: serde::de::Error>(list: Value) -> Result<(Vec<T>, Vec<Value>), E> {
+    let Value::Array(items) = list else {
+        return Err(E::custom("the hits are no list"));
+    };
+    let mut hits = Vec::with_capacity(items.len());
+    let mut unreadable = Vec::new();
+    for item in items {
+        match T::deserialize(&item) {
+            Ok(hit) => hits.push(hit),
+            Err(_) => unreadable.push(item),
+        }
+    }
+    Ok((hits, unreadable))
+}
+
 impl<T: Serialize> Serialize for Page<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut items = Vec::with_capacity(self.hits.len() + self.unreadable.len());
+        for hit in &self.hits {
+            items.push(serde_json::to_value(hit).map_err(serde::ser::Error::custom)?);
+        }
+        items.extend(self.unreadable.iter().cloned());
         if self.bare {
-            return self.hits.serialize(serializer);
+            return items.serialize(serializer);
         }
         let mut hits = self.beside_hits.clone();
         hits.entry("total").or_insert_with(|| self.total.into());
-        hits.insert(
-            "hits".to_owned(),
-            serde_json::to_value(&self.hits).map_err(serde::ser::Error::custom)?,
-        );
+        hits.insert("hits".to_owned(), Value::Array(items));
         let mut page = self.extra.clone();
         page.insert("hits".to_owned(), Value::Object(hits));
         page.extend(

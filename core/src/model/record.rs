@@ -6,6 +6,7 @@ use super::access::Access;
 use super::file::FilesOptions;
 use super::macros::{empty, model};
 use super::metadata::Metadata;
+use super::owner::{Owner, ParentAccess};
 use crate::id::{ParentId, RecordId};
 
 model! {
@@ -33,6 +34,8 @@ model! {
         pub created: String = "created",
         /// When it last changed.
         pub updated: String = "updated",
+        /// When a draft is thrown away by itself.
+        pub expires_at: String = "expires_at",
         /// Counts its changes; what `If-Match` compares.
         pub revision_id: u64 = "revision_id",
         /// Its place among its versions.
@@ -55,8 +58,10 @@ model! {
         pub id: ParentId = "id",
         /// `package` or `resource`.
         pub kind: String = "type",
-        /// Who owns it: a list of `{user}`, or one such object.
-        pub access: Value = "access",
+        /// Who owns it, and what its access links are.
+        pub access: ParentAccess = "access",
+        /// The communities that it is in.
+        pub communities: Value = "communities",
         /// Which package it belongs to.
         pub relationship: ParentRelationship = "relationship",
     }
@@ -111,7 +116,7 @@ model! {
 }
 
 empty! {
-    Parent { id, kind, access, relationship }
+    Parent { id, kind, access, communities, relationship }
     ParentRelationship { managed_by }
     ManagedBy { id }
     Relationship { resources, packages }
@@ -149,6 +154,15 @@ impl Record {
             .as_ref()?
             .id
             .as_ref()
+    }
+
+    /// Who owns it.
+    pub fn owners(&self) -> &[Owner] {
+        let access = self.parent.as_ref().and_then(|parent| parent.access.as_ref());
+        access
+            .and_then(|access| access.owned_by.as_ref())
+            .map(super::owner::Owners::all)
+            .unwrap_or_default()
     }
 
     /// The resources that this package lists.

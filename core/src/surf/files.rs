@@ -129,7 +129,7 @@ impl DepositFiles {
     pub fn download_request(&self, place: &Place, key: impl Into<FileKey>) -> Result<Request> {
         self.file_call("sdr_download_file", Method::GET, place, &key.into())
             .accept_anything()
-            .follow()
+            .download()
             .request()
             .map(AsItIs::mark)
     }

@@ -5,7 +5,8 @@ use http::{HeaderName, Method};
 use url::Url;
 
 use super::{
-    Cookies, Host as _, Request, Response, SharedHost, SharedTransport, Transport, TransportError, TransportErrorKind,
+    Cookies, Host as _, LinkSecret, Request, Response, SharedHost, SharedTransport, Transport, TransportError,
+    TransportErrorKind,
 };
 use crate::secret::Credential;
 
@@ -38,7 +39,9 @@ impl Auth {
     }
 
     fn sign(&self, request: &mut Request) -> Result<(), TransportError> {
-        let refuse = |what: &str| TransportError::new(TransportErrorKind::Request, what);
+        if let Some(LinkSecret(link)) = request.extensions().get().cloned() {
+            add_to_query(request, "token", link.secret())?;
+        }
         match &self.credential {
             Credential::Anonymous => {}
             Credential::Bearer(token) => {
@@ -47,15 +50,8 @@ impl Auth {
                 value.set_sensitive(true);
                 request.headers_mut().insert(AUTHORIZATION, value);
             }
-            Credential::Query(token) => {
-                let mut url =
-                    Url::parse(&request.uri().to_string()).map_err(|_| refuse("The address is not valid."))?;
-                url.query_pairs_mut().append_pair("token", token.secret());
-                *request.uri_mut() = url
-                    .as_str()
-                    .parse()
-                    .map_err(|_| refuse("The token cannot be sent. Copy it again."))?;
-            }
+            Credential::Query(token) => add_to_query(request, "token", token.secret())?,
+            Credential::AccessTokenQuery(token) => add_to_query(request, "access_token", token.secret())?,
             Credential::Session => {
                 request.extensions_mut().insert(Cookies::SameOrigin);
                 let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
@@ -68,6 +64,20 @@ impl Auth {
         }
         Ok(())
     }
+}
+
+fn refuse(what: &str) -> TransportError {
+    TransportError::new(TransportErrorKind::Request, what)
+}
+
+fn add_to_query(request: &mut Request, name: &str, secret: &str) -> Result<(), TransportError> {
+    let mut url = Url::parse(&request.uri().to_string()).map_err(|_| refuse("The address is not valid."))?;
+    url.query_pairs_mut().append_pair(name, secret);
+    *request.uri_mut() = url
+        .as_str()
+        .parse()
+        .map_err(|_| refuse("The token cannot be sent. Copy it again."))?;
+    Ok(())
 }
 
 impl Transport for Auth {

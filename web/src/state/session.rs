@@ -7,7 +7,6 @@ use crate::{
 use geodepot::{AccessToken, Client, Credential, model::Record, transport::retry::Policy};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 const KEY: &str = "geodepot.session";
 
@@ -189,14 +188,7 @@ pub(crate) fn use_client() -> Client {
 
 /// The id of the owner: one object, or a list of them, and a number or a text, by the repository's version.
 fn owner(record: &Record) -> Option<String> {
-    let access = record.parent.as_ref()?.access.as_ref()?;
-    let owners = access.get("owned_by")?;
-    let first = owners.get(0).unwrap_or(owners);
-    match first.get("user")? {
-        Value::String(user) => Some(user.clone()),
-        Value::Number(user) => Some(user.to_string()),
-        _ => None,
-    }
+    record.owners().first()?.user_id()
 }
 
 #[cfg(target_family = "wasm")]
