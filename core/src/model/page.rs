@@ -44,38 +44,53 @@ impl<T> Page<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        use serde::de::Error;
-        let mut extra = Map::deserialize(deserializer)?;
-        let Some(Value::Object(mut beside_hits)) = extra.remove("hits") else {
-            return Err(D::Error::missing_field("hits"));
-        };
-        let hits = beside_hits
-            .remove("hits")
-            .ok_or_else(|| D::Error::missing_field("hits.hits"))?;
-        let Value::Array(items) = hits else {
-            return Err(D::Error::custom("hits.hits is no list"));
-        };
-        let mut hits = Vec::with_capacity(items.len());
-        let mut unreadable = Vec::new();
-        for item in items {
+impl Page<Value> {
+    /// The same page with its hits as what they are.
+    pub(crate) fn typed<T: DeserializeOwned>(self) -> Page<T> {
+        let mut hits = Vec::with_capacity(self.hits.len());
+        let mut unreadable = self.unreadable;
+        for item in self.hits {
             match T::deserialize(&item) {
                 Ok(hit) => hits.push(hit),
                 Err(_) => unreadable.push(item),
             }
         }
+        Page {
+            hits,
+            unreadable,
+            total: self.total,
+            aggregations: self.aggregations,
+            links: self.links,
+            sort_by: self.sort_by,
+            extra: self.extra,
+            beside_hits: self.beside_hits,
+        }
+    }
+
+    fn read<E: serde::de::Error>(mut extra: Map<String, Value>) -> Result<Self, E> {
+        let Some(Value::Object(mut beside_hits)) = extra.remove("hits") else {
+            return Err(E::missing_field("hits"));
+        };
+        let Some(Value::Array(hits)) = beside_hits.remove("hits") else {
+            return Err(E::missing_field("hits.hits"));
+        };
         let total = take::<u64>(&mut beside_hits, "total").or_else(|| beside_hits.get("total")?.get("value")?.as_u64());
         Ok(Self {
             total: total.unwrap_or(hits.len() as u64),
             hits,
-            unreadable,
+            unreadable: Vec::new(),
             aggregations: take(&mut extra, "aggregations"),
             links: take(&mut extra, "links"),
             sort_by: take(&mut extra, "sortBy"),
             extra,
             beside_hits,
         })
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Page::read(Map::deserialize(deserializer)?).map(Page::typed)
     }
 }
 
