@@ -26,6 +26,7 @@ mod body;
 mod call;
 mod defect;
 mod demo;
+mod faults;
 mod ids;
 mod kind;
 mod links;
@@ -43,6 +44,7 @@ mod vocabulary;
 mod writing;
 
 pub use defect::Defect;
+pub use faults::Cut;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -126,6 +128,8 @@ pub(crate) struct App {
     pub(crate) vocabularies: Arc<Vocabularies>,
     pub(crate) index_lag: Duration,
     pub(crate) throttle: throttle::Throttle,
+    /// Only if scripts are taken.
+    pub(crate) faults: Option<Arc<faults::Faults>>,
     /// Deleted when the last user of the data is gone.
     _temporary: Option<TempDir>,
 }
@@ -161,6 +165,7 @@ impl Sandbox {
             vocabularies,
             index_lag: config.index_lag,
             throttle: throttle::Throttle::default(),
+            faults: config.faults.then(Arc::default),
             _temporary: temporary,
         });
         if config.demo {
@@ -169,7 +174,7 @@ impl Sandbox {
         Ok(Self { app, tokens })
     }
 
-    /// The service: everything under `/api`. It works on a socket, and without one.
+    /// The service: everything under `/api`, and `/__faults` if scripts are taken. It works on a socket, and without one.
     pub fn router(&self) -> axum::Router {
         router::build(&self.app)
     }

@@ -2,6 +2,7 @@
 
 use crate::body;
 use crate::call::{Query, bearer};
+use crate::faults;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
 use crate::routes::{
@@ -46,9 +47,15 @@ pub(crate) fn build(app: &Arc<App>) -> Router {
             )
         })
         .layer(DefaultBodyLimit::max(JSON_LIMIT))
-        .layer(middleware::from_fn_with_state(Arc::clone(app), guard))
-        .layer(cors);
-    Router::new().nest("/api", api).with_state(Arc::clone(app))
+        .layer(middleware::from_fn_with_state(Arc::clone(app), guard));
+    let Some(faults) = &app.faults else {
+        return Router::new().nest("/api", api.layer(cors)).with_state(Arc::clone(app));
+    };
+    let api = api.layer(middleware::from_fn_with_state(Arc::clone(faults), faults::play));
+    Router::new()
+        .nest("/api", api.layer(cors))
+        .with_state(Arc::clone(app))
+        .route(faults::PATH, faults::routes().with_state(Arc::clone(faults)))
 }
 
 /// Records, and the vocabularies and communities that they name.

@@ -21,9 +21,14 @@ impl Client {
     }
 
     pub(crate) async fn send(&self, method: &str, path: &str, body: Body) -> Response {
+        self.send_to(method, &format!("/api{path}"), body).await
+    }
+
+    /// Sends to a whole path.
+    pub(crate) async fn send_to(&self, method: &str, path: &str, body: Body) -> Response {
         let request = Request::builder()
             .method(method)
-            .uri(format!("/api{path}"))
+            .uri(path)
             .header("Host", "127.0.0.1:8080")
             .header("Authorization", format!("Bearer {}", self.token))
             .body(body)
@@ -37,10 +42,7 @@ impl Client {
         } else {
             Body::from(body.to_string())
         };
-        let response = self.send(method, path, body).await;
-        let status = response.status().as_u16();
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+        read(self.send(method, path, body).await).await
     }
 
     pub(crate) async fn get(&self, path: &str) -> (u16, Value) {
@@ -56,6 +58,13 @@ impl Client {
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         (text(&draft["id"]), text(&draft["parent"]["id"]))
     }
+}
+
+/// The status of an answer, and its body if that is JSON.
+pub(crate) async fn read(response: Response) -> (u16, Value) {
+    let status = response.status().as_u16();
+    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
 }
 
 /// A body that publishes.
