@@ -9,6 +9,7 @@ mod persistence;
 mod publishing;
 mod replay;
 mod searching;
+mod surf;
 mod systems;
 mod uploads;
 mod verdicts;
