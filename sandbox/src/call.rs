@@ -3,7 +3,7 @@
 use crate::kind::Kind;
 use crate::refusal::Refusal;
 use crate::vocabulary::Vocabularies;
-use crate::{App, Defect, System};
+use crate::{App, System};
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode, header};
@@ -29,7 +29,6 @@ pub(crate) struct Call {
     /// The secret of a share link, sent as `token=`.
     pub(crate) share_token: Option<String>,
     pub(crate) vocabularies: Arc<Vocabularies>,
-    defect: Option<Defect>,
     headers: HeaderMap,
 }
 
@@ -44,14 +43,8 @@ impl Call {
             query: Query::default(),
             share_token: None,
             vocabularies: Arc::clone(&app.vocabularies),
-            defect: app.defect,
             headers: HeaderMap::new(),
         }
-    }
-
-    /// Whether the sandbox was told to have this defect.
-    pub(crate) fn suffers(&self, defect: Defect) -> bool {
-        cfg!(feature = "defects") && self.defect == Some(defect)
     }
 
     /// The address of an API path that begins with `/`.
@@ -170,7 +163,6 @@ impl FromRequestParts<Arc<App>> for Call {
             share_token: query.get("token").map(str::to_owned),
             query,
             vocabularies: Arc::clone(&app.vocabularies),
-            defect: app.defect,
             headers: parts.headers.clone(),
         })
     }

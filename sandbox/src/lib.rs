@@ -123,6 +123,7 @@ const USERS: [&str; 3] = ["alice", "bob", "carol"];
 /// What every call works with.
 pub(crate) struct App {
     pub(crate) system: System,
+    #[cfg(feature = "defects")]
     pub(crate) defect: Option<Defect>,
     pub(crate) store: Store,
     pub(crate) users: BTreeMap<String, i64>,
@@ -166,6 +167,7 @@ impl Sandbox {
             .copied();
         let app = Arc::new(App {
             system: config.system,
+            #[cfg(feature = "defects")]
             defect: config.defect,
             store,
             users,

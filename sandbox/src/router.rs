@@ -39,6 +39,8 @@ pub(crate) fn build(app: &Arc<App>) -> Router {
         ]);
     // Everything is laid around `/api` alone, so that a program can serve its own pages beside it.
     let api = api.layer(DefaultBodyLimit::max(JSON_LIMIT));
+    #[cfg(feature = "defects")]
+    let api = crate::defect::around(app, api);
     let Some(faults) = &app.faults else {
         return Router::new().nest("/api", api.layer(cors)).with_state(Arc::clone(app));
     };

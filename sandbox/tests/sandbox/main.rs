@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails loudly")]
 
 mod client;
+mod defects;
 mod faults;
 mod origins;
 mod persistence;
