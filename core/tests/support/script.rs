@@ -24,6 +24,7 @@ pub(crate) struct Reply {
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
     cookie: Option<String>,
+    silent: bool,
 }
 
 pub(crate) fn fails(kind: TransportErrorKind) -> Reply {
@@ -32,6 +33,7 @@ pub(crate) fn fails(kind: TransportErrorKind) -> Reply {
         headers: Vec::new(),
         body: Vec::new(),
         cookie: None,
+        silent: false,
     }
 }
 
@@ -45,11 +47,19 @@ pub(crate) fn text(status: u16, kind: &str, body: &str) -> Reply {
         headers: vec![("content-type", kind.to_owned())],
         body: body.as_bytes().to_vec(),
         cookie: None,
+        silent: false,
     }
 }
 
 pub(crate) fn says(status: u16, message: &str) -> Reply {
     json(status, &serde_json::json!({ "status": status, "message": message }))
+}
+
+/// No answer ever comes.
+pub(crate) fn silence() -> Reply {
+    let mut reply = fails(TransportErrorKind::Aborted);
+    reply.silent = true;
+    reply
 }
 
 impl Reply {
@@ -168,6 +178,9 @@ impl Transport for Script {
         let reply = reply.unwrap_or_else(|| panic!("nothing is scripted for {line}"));
         if let Some(cookie) = reply.cookie {
             self.set_cookie(&cookie);
+        }
+        if reply.silent {
+            std::future::pending::<()>().await;
         }
         let status = reply.status.map_err(|kind| TransportError::new(kind, "scripted"))?;
         let mut response = http::Response::builder().status(status);
