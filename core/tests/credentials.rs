@@ -4,6 +4,7 @@
 #[path = "support/script.rs"]
 mod script;
 
+use geodepot::model::DraftInput;
 use geodepot::transport::auth::Csrf;
 use geodepot::{AccessToken, CallOptions, Credential, ErrorKind, LinkToken};
 use script::{Script, json as answer, run, says, text};
@@ -22,8 +23,8 @@ fn a_sessions_first_write_gets_its_cookie_by_a_read() {
     let empty = || answer(200, &json!({ "hits": { "hits": [] } }));
     let script = Script::new([empty().cookie("one"), made(), made()]);
     let client = session(&script);
-    run(client.records().create(&Default::default())).unwrap();
-    run(client.records().create(&Default::default())).unwrap();
+    run(client.records().create(&DraftInput::default())).unwrap();
+    run(client.records().create(&DraftInput::default())).unwrap();
     let seen = script.seen();
     assert_eq!(
         script.lines(),
@@ -39,7 +40,7 @@ fn a_refused_cookie_is_renewed_once() {
     let refused = || says(400, "CSRF token expired. Try again.");
     let script = Script::new([refused(), empty().cookie("two"), made()]);
     script.set_cookie("one");
-    run(session(&script).records().create(&Default::default())).unwrap();
+    run(session(&script).records().create(&DraftInput::default())).unwrap();
     let sent: Vec<_> = script
         .seen()
         .iter()
@@ -48,12 +49,12 @@ fn a_refused_cookie_is_renewed_once() {
     assert_eq!(sent, [Some("one".to_owned()), None, Some("two".to_owned())]);
     let script = Script::new([refused(), empty(), refused()]);
     script.set_cookie("one");
-    let error = run(session(&script).records().create(&Default::default())).unwrap_err();
+    let error = run(session(&script).records().create(&DraftInput::default())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unauthenticated);
     // Another 400 is not touched.
     let script = Script::new([says(400, "Unable to decode JSON data in request body.")]);
     script.set_cookie("one");
-    let error = run(session(&script).records().create(&Default::default())).unwrap_err();
+    let error = run(session(&script).records().create(&DraftInput::default())).unwrap_err();
     assert_eq!((error.kind(), script.seen().len()), (ErrorKind::Usage, 1));
     assert!(error.message().contains("decode JSON"));
 }
@@ -67,7 +68,7 @@ fn the_cookie_and_the_header_may_have_other_names() {
         header: http::HeaderName::from_static("x-other"),
     };
     let client = script.build(Script::builder().credential(Credential::Session).csrf(csrf));
-    run(client.records().create(&Default::default())).unwrap();
+    run(client.records().create(&DraftInput::default())).unwrap();
     assert_eq!(script.seen()[0].header("x-other"), Some("one"));
 }
 
@@ -76,7 +77,7 @@ fn an_anonymous_write_is_a_question_of_signing_in() {
     // The hub answers so where InvenioRDM says 403.
     let script = Script::new([says(400, "CSRF cookie not set.")]);
     let client = script.build(Script::builder());
-    let error = run(client.packages().create(&Default::default())).unwrap_err();
+    let error = run(client.packages().create(&DraftInput::default())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unauthenticated);
 }
 

@@ -5,6 +5,7 @@
 mod script;
 
 use geodepot::model::{AccessLinkInput, CommunityInput, Permission};
+use geodepot::workflow::UploadOptions;
 use geodepot::{Capability, ErrorKind, FileKey, Query};
 use script::{Script, json as answer, run, says, text};
 use serde_json::json;
@@ -106,7 +107,7 @@ fn a_key_with_a_slash_is_checked_before_it_is_begun() {
     let client = script.client();
     for _ in 0..2 {
         let files = client.records().draft("x").files();
-        let error = run(files.upload(&key, source(), Default::default())).unwrap_err();
+        let error = run(files.upload(&key, source(), UploadOptions::default())).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unsupported);
         assert!(error.hint().contains("without a slash"));
         script.push(says(404, NO_ROUTE));
@@ -127,7 +128,7 @@ fn a_key_with_a_slash_is_checked_before_it_is_begun() {
         answer(200, &entry),
     ]);
     let files = script.client().records().draft("x").files();
-    run(files.upload(&key, source(), Default::default())).unwrap();
+    run(files.upload(&key, source(), UploadOptions::default())).unwrap();
     assert_eq!(script.lines().len(), 4);
 }
 

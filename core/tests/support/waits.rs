@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use geodepot::model::DraftInput;
 use geodepot::transport::TransportErrorKind;
 use geodepot::transport::retry::Policy;
 use geodepot::{CallOptions, Client, ErrorKind, Result};
@@ -66,7 +67,7 @@ pub(crate) fn publishing_is_never_repeated_blindly() {
     let busy = says(429, "500 per 1 minute").header("retry-after", 7);
     assert_eq!(publish([busy, record()]), (None, vec![7], 2));
     // Making a draft is such a call too.
-    let create = |client: &Client| run(client.records().create(&Default::default())).map(drop);
+    let create = |client: &Client| run(client.records().create(&DraftInput::default())).map(drop);
     assert_eq!(told([lost()], create), (Some(ErrorKind::UnknownOutcome), vec![], 1));
     // Opening a draft twice gives the same one.
     let edit = |client: &Client| run(client.records().record("x").edit()).map(drop);
