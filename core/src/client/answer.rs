@@ -78,7 +78,6 @@ fn kind(status: StatusCode, said: Option<&str>) -> ErrorKind {
         400 | 422 if says(&["quota exceeded", "size exceeded", "size limit", "too large"]) => ErrorKind::TooLarge,
         400 if says(&["querystring", "query string", "sort option", "decode JSON", "Page size"]) => ErrorKind::Usage,
         400 | 422 => ErrorKind::Invalid,
-        300..=399 => ErrorKind::Decode,
         401 => ErrorKind::Unauthenticated,
         403 => ErrorKind::Forbidden,
         404 => ErrorKind::NotFound,
