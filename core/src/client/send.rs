@@ -33,11 +33,12 @@ pub(super) async fn send(client: &Client, request: Request) -> Result<Response> 
     let once = is_once(&request);
     let capability = request.extensions().get::<Capability>().copied();
     let limit = request.extensions().get::<Timeout>().copied();
-    let sending = hops(client, request);
+    // On the heap: it is the largest part of every call's future.
+    let sending = Box::pin(hops(client, request));
     let result = match limit {
         None => sending.await,
         Some(Timeout(limit)) => {
-            let (sending, clock) = (std::pin::pin!(sending), std::pin::pin!(client.host().sleep(limit)));
+            let clock = std::pin::pin!(client.host().sleep(limit));
             match future::select(sending, clock).await {
                 Either::Left((result, _)) => result,
                 Either::Right(_) => Err(Error::new(
