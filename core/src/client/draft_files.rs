@@ -88,7 +88,7 @@ impl<K: Kind> DraftFiles<K> {
             }
         })?;
         not_taken(&answer)?;
-        typed(answer, &name::<K>("upload", "_draft_file"))
+        typed(&answer, &name::<K>("upload", "_draft_file"))
     }
 
     /// Names a file that will be sent in parts of `part_size` bytes, the last one smaller. Gives *all* files of the
