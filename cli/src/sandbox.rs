@@ -105,6 +105,7 @@ fn data(folder: Option<PathBuf>, ephemeral: bool, system: System) -> Result<Data
     // Each system has data of its own; the hub's came first.
     let name = match system {
         System::Gkh => "sandbox".to_owned(),
+        System::Surf(Dialect::B) => "sandbox-surf-b".to_owned(),
         other => format!("sandbox-{other}"),
     };
     Ok(Data::Folder(strategy.data_dir().join("geodepot").join(name)))

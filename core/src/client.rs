@@ -15,6 +15,7 @@ pub mod community;
 pub mod community_logo;
 pub mod context;
 pub mod doi;
+mod download;
 pub mod draft;
 pub mod draft_files;
 pub mod draft_resources;
@@ -48,7 +49,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::id::CommunityId;
 use crate::model::{AffiliationItem, AwardItem, FunderItem, NameItem, Record, SubjectItem};
 use crate::secret::{AccessToken, Credential};
-use crate::transport::auth::Auth;
+use crate::transport::auth::{Auth, Csrf};
+use crate::transport::pace::Pace;
 use crate::transport::retry::{Policy, Retry};
 use crate::transport::trace::{Trace, TraceFn};
 use crate::transport::{Host, Request, SharedHost, SharedTransport, Transport};
@@ -94,6 +96,7 @@ pub struct ClientBuilder {
     credential: Credential,
     policy: Policy,
     trace: Option<TraceFn>,
+    csrf: Csrf,
 }
 
 impl ClientBuilder {
@@ -117,6 +120,14 @@ impl ClientBuilder {
         self
     }
 
+    /// How the repository names its CSRF cookie and header, where that is not `csrftoken` and `X-CSRFToken`. Only
+    /// [`Credential::Session`] needs them.
+    #[must_use]
+    pub fn csrf(mut self, csrf: Csrf) -> Self {
+        self.csrf = csrf;
+        self
+    }
+
     /// Where every call is reported, without secrets.
     #[must_use]
     pub fn trace(mut self, sink: TraceFn) -> Self {
@@ -128,8 +139,10 @@ impl ClientBuilder {
     pub fn build(self, transport: impl Transport, host: impl Host) -> Client {
         let host = SharedHost::new(host);
         let adapter = SharedTransport::new(transport);
-        let retry = SharedTransport::new(Retry::new(adapter, host.clone(), self.policy));
-        let auth = SharedTransport::new(Auth::new(retry, host.clone(), self.base.clone(), self.credential));
+        let pace = SharedTransport::new(Pace::new(adapter, host.clone(), self.base.clone()));
+        let retry = SharedTransport::new(Retry::new(pace, host.clone(), self.policy));
+        let auth = Auth::new(retry, host.clone(), self.base.clone(), self.credential).csrf(self.csrf);
+        let auth = SharedTransport::new(auth);
         let transport = match self.trace {
             Some(sink) => SharedTransport::new(Trace::new(auth, host.clone(), sink)),
             None => auth,
@@ -157,6 +170,7 @@ impl Client {
             credential: Credential::Anonymous,
             policy: Policy::default(),
             trace: None,
+            csrf: Csrf::default(),
         })
     }
 

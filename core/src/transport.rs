@@ -4,17 +4,19 @@
 //! [`SharedTransport`], which is one concrete, cloneable type. A non-2xx answer is an answer, not an error.
 //! To cancel a call, drop its future.
 //!
-//! Layers are transports over transports, always in this order: `trace(auth(retry(adapter)))`. So a trace never
-//! sees a credential, and a repeated request carries the same credential as the first.
+//! Layers are transports over transports, always in this order: `trace(auth(retry(pace(adapter))))`. So a trace never
+//! sees a credential, a repeated request carries the same credential as the first, and each try keeps the pace.
 
 pub mod auth;
 mod body;
 mod error;
 mod host;
 mod maybe_send;
+pub mod pace;
 mod payload;
 pub mod retry;
 pub mod trace;
+mod verified;
 
 use std::future::Future;
 use std::sync::Arc;

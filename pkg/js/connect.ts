@@ -2,6 +2,7 @@ import { Connection } from "./bindings.js";
 import { Client } from "./client.js";
 import { thrown, usage } from "./error.js";
 import { ready } from "./runtime.js";
+import { SurfClient } from "./surf.js";
 import { Wire } from "./wire.js";
 
 /** Where to connect to, and as whom. */
@@ -14,12 +15,21 @@ export interface ConnectOptions {
 
 /** Connects to a repository. Nothing is sent yet: `checkSignIn` tells whether the token is good. */
 export async function connect(options: ConnectOptions): Promise<Client> {
+    return new Client(await wire(options, (url, token) => new Connection(url, token)));
+}
+
+/** Connects to a SURF Data Repository. Its token is made on the very host, and ends after a year. */
+export async function connectSurf(options: ConnectOptions): Promise<SurfClient> {
+    return new SurfClient(await wire(options, (url, token) => Connection.surf(url, token)));
+}
+
+async function wire(options: ConnectOptions, open: (url: string, token: string | undefined) => Connection): Promise<Wire> {
     const { url, token } = options ?? {};
     if (typeof url !== "string") throw usage("The option `url` is missing.", "Give the repository's address: { url, token }.");
     if (token !== undefined && typeof token !== "string") throw usage("The option `token` is no text.");
     await ready();
     try {
-        return new Client(new Wire(new Connection(url, token)));
+        return new Wire(open(url, token));
     } catch (error) {
         throw thrown(error);
     }

@@ -7,6 +7,8 @@
 #[cfg(target_family = "wasm")]
 mod abort;
 #[cfg(target_family = "wasm")]
+mod answer;
+#[cfg(target_family = "wasm")]
 mod arguments;
 #[cfg(target_family = "wasm")]
 mod body;
@@ -22,6 +24,8 @@ pub mod feed;
 mod files;
 #[cfg(target_family = "wasm")]
 mod lists;
+#[cfg(target_family = "wasm")]
+mod surf;
 #[cfg(not(target_family = "wasm"))]
 pub mod types;
 #[cfg(target_family = "wasm")]

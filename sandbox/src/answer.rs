@@ -53,6 +53,14 @@ impl Answer {
         }
     }
 
+    /// The same answer with the address of what it made.
+    pub(crate) fn located(self, address: String) -> Self {
+        Self {
+            header: Some((header::LOCATION, address)),
+            ..self
+        }
+    }
+
     /// The same answer under another media type.
     pub(crate) fn typed(self, media_type: &'static str) -> Self {
         Self { media_type, ..self }

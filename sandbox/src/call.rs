@@ -3,7 +3,7 @@
 use crate::kind::Kind;
 use crate::refusal::Refusal;
 use crate::vocabulary::Vocabularies;
-use crate::{App, Defect, System};
+use crate::{App, System};
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode, header};
@@ -29,7 +29,6 @@ pub(crate) struct Call {
     /// The secret of a share link, sent as `token=`.
     pub(crate) share_token: Option<String>,
     pub(crate) vocabularies: Arc<Vocabularies>,
-    defect: Option<Defect>,
     headers: HeaderMap,
 }
 
@@ -44,14 +43,8 @@ impl Call {
             query: Query::default(),
             share_token: None,
             vocabularies: Arc::clone(&app.vocabularies),
-            defect: app.defect,
             headers: HeaderMap::new(),
         }
-    }
-
-    /// Whether the sandbox was told to have this defect.
-    pub(crate) fn suffers(&self, defect: Defect) -> bool {
-        cfg!(feature = "defects") && self.defect == Some(defect)
     }
 
     /// The address of an API path that begins with `/`.
@@ -146,26 +139,30 @@ pub(crate) fn bearer(headers: &HeaderMap, query: &Query) -> Option<String> {
     header.or_else(|| query.get("access_token").map(str::to_owned))
 }
 
+/// The address that a request was sent to, such as `http://127.0.0.1:8080`.
+pub(crate) fn base(parts: &Parts) -> String {
+    let host = parts
+        .headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .or_else(|| parts.uri.authority().map(http::uri::Authority::as_str))
+        .unwrap_or("localhost");
+    format!("http://{host}")
+}
+
 impl FromRequestParts<Arc<App>> for Call {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
         let query = Query::parse(parts.uri.query().unwrap_or_default());
-        let host = parts
-            .headers
-            .get(header::HOST)
-            .and_then(|value| value.to_str().ok())
-            .or_else(|| parts.uri.authority().map(http::uri::Authority::as_str))
-            .unwrap_or("localhost");
         Ok(Self {
             system: app.system,
             kind: parts.extensions.get().copied().unwrap_or(Kind::Resource),
             user: bearer(&parts.headers, &query).and_then(|token| app.users.get(&token).copied()),
-            base: format!("http://{host}"),
+            base: base(parts),
             share_token: query.get("token").map(str::to_owned),
             query,
             vocabularies: Arc::clone(&app.vocabularies),
-            defect: app.defect,
             headers: parts.headers.clone(),
         })
     }

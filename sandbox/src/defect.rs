@@ -1,5 +1,10 @@
 //! Faults on purpose: what a depositor would suffer from, one at a time, to see whether the tests notice.
 
+#[cfg(feature = "defects")]
+mod layer;
+
+#[cfg(feature = "defects")]
+pub(crate) use layer::around;
 use std::fmt;
 use std::str::FromStr;
 
@@ -26,13 +31,13 @@ macro_rules! defects {
 }
 
 defects! {
-    /// Members of metadata that the sandbox has no rule for vanish without a word.
+    /// Of metadata only the best known members are kept; the others vanish without a word.
     ForgetsUnknownMembers = "forgets-unknown-members",
     /// Publishing answers 200, not 202.
     WrongStatusOnPublish = "wrong-status-on-publish",
     /// A value that breaks a rule is reported and stored all the same.
     StoresInvalidValues = "stores-invalid-values",
-    /// Publishing keeps one creator, one resource, one file too few.
+    /// Publishing a package loses its last resource; a record, or a package without any, its last file.
     LosesAResourceAtPublish = "loses-a-resource-at-publish",
     /// Saving answers without its `errors`.
     ReportsNoDraftErrors = "reports-no-draft-errors",

@@ -2,18 +2,16 @@
 
 use crate::App;
 use crate::call::Call;
-use crate::ids;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
+use crate::routes::file_content;
 use crate::store::documents;
-use crate::store::files::{self, Content};
+use crate::store::files;
 use crate::store::members;
 use crate::store::parents::{self, Manager};
 use crate::{publishing, writing};
-use md5::{Digest, Md5};
 use rusqlite::Transaction;
 use serde_json::{Value, json};
-use std::path::PathBuf;
 
 const GAUGES: &str = "station,latitude,longitude\nriver-mouth,41.74,12.23\nold-bridge,41.89,12.47\n";
 const LEVELS: &str =
@@ -79,16 +77,8 @@ fn describe(title: &str, description: &str) -> Value {
 
 /// Gives a draft a small file.
 fn attach(tx: &Transaction<'_>, folder: &std::path::Path, bucket: &str, key: &str, text: &str) -> Result<(), Refusal> {
-    let file_id = ids::uuid()?;
-    let path: PathBuf = folder.join(&file_id);
-    std::fs::write(path, text)?;
+    let content = file_content::written(folder, text)?;
     files::start(tx, bucket, key, &Value::Null)?;
-    let content = Content {
-        file_id,
-        version_id: ids::uuid()?,
-        size: i64::try_from(text.len()).map_err(|error| Refusal::server(&error))?,
-        md5: ids::hex(&Md5::digest(text)),
-    };
     files::set_content(tx, bucket, key, &content)?;
     files::complete(tx, bucket, key)
 }

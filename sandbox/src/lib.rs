@@ -26,6 +26,7 @@ mod body;
 mod call;
 mod defect;
 mod demo;
+mod faults;
 mod ids;
 mod kind;
 mod links;
@@ -36,6 +37,7 @@ mod router;
 mod routes;
 mod search;
 mod store;
+mod surf;
 mod system;
 mod throttle;
 mod validation;
@@ -43,6 +45,7 @@ mod vocabulary;
 mod writing;
 
 pub use defect::Defect;
+pub use faults::Cut;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -78,7 +81,7 @@ pub struct Config {
     pub data: Data,
     /// Which repository it answers as.
     pub system: System,
-    /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol.
+    /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol, and on surf admin.
     pub users: Vec<User>,
     /// Whether new data begins with a published package.
     pub demo: bool,
@@ -120,12 +123,17 @@ const USERS: [&str; 3] = ["alice", "bob", "carol"];
 /// What every call works with.
 pub(crate) struct App {
     pub(crate) system: System,
+    #[cfg(feature = "defects")]
     pub(crate) defect: Option<Defect>,
     pub(crate) store: Store,
     pub(crate) users: BTreeMap<String, i64>,
+    /// Who may do everything, on the systems where the sandbox needs such a user.
+    pub(crate) administrator: Option<i64>,
     pub(crate) vocabularies: Arc<Vocabularies>,
     pub(crate) index_lag: Duration,
     pub(crate) throttle: throttle::Throttle,
+    /// Only if scripts are taken.
+    pub(crate) faults: Option<Arc<faults::Faults>>,
     /// Deleted when the last user of the data is gone.
     _temporary: Option<TempDir>,
 }
@@ -152,24 +160,33 @@ impl Sandbox {
         let store = Store::open(&folder, temporary.is_none())?;
         claim(&store, &folder, config.system)?;
         let vocabularies = Arc::new(Vocabularies::load().map_err(Error::Vocabulary)?);
-        let (tokens, users) = sign_up(&store, config.users)?;
+        let (tokens, users) = sign_up(&store, config.system, config.users)?;
+        let administrator = tokens
+            .get(surf::ADMINISTRATOR)
+            .and_then(|token| users.get(token))
+            .copied();
         let app = Arc::new(App {
             system: config.system,
+            #[cfg(feature = "defects")]
             defect: config.defect,
             store,
             users,
+            administrator,
             vocabularies,
             index_lag: config.index_lag,
             throttle: throttle::Throttle::default(),
+            faults: config.faults.then(Arc::default),
             _temporary: temporary,
         });
-        if config.demo {
+        if let System::Surf(dialect) = config.system {
+            surf::ensure(&app, dialect).map_err(|_| Error::Setup)?;
+        } else if config.demo {
             demo::ensure(&app).map_err(|_| Error::Setup)?;
         }
         Ok(Self { app, tokens })
     }
 
-    /// The service: everything under `/api`. It works on a socket, and without one.
+    /// The service: everything under `/api`, and `/__faults` if scripts are taken. It works on a socket, and without one.
     pub fn router(&self) -> axum::Router {
         router::build(&self.app)
     }
@@ -182,9 +199,14 @@ impl Sandbox {
 
 /// Notes whose data it is in new data, and refuses that of another system.
 fn claim(store: &Store, folder: &Path, system: System) -> Result<(), Error> {
-    let noted = store.run_blocking(move |tx| store::settings::claim(tx, "system", system.name()));
+    // What is written in one form cannot be read in the other.
+    let name = match system {
+        System::Surf(Dialect::B) => "surf --dialect b",
+        other => other.name(),
+    };
+    let noted = store.run_blocking(move |tx| store::settings::claim(tx, "system", name));
     match noted {
-        Ok(noted) if noted == system.name() => Ok(()),
+        Ok(noted) if noted == name => Ok(()),
         Ok(noted) => Err(Error::System(folder.to_owned(), noted)),
         Err(_) => Err(Error::Setup),
     }
@@ -192,11 +214,14 @@ fn claim(store: &Store, folder: &Path, system: System) -> Result<(), Error> {
 
 type Tokens = BTreeMap<String, String>;
 
-fn sign_up(store: &Store, named: Vec<User>) -> Result<(Tokens, BTreeMap<String, i64>), Error> {
+fn sign_up(store: &Store, system: System, named: Vec<User>) -> Result<(Tokens, BTreeMap<String, i64>), Error> {
     store
         .run_blocking(move |tx| {
             for name in USERS {
                 store::users::ensure(tx, name, None)?;
+            }
+            if matches!(system, System::Surf(_)) {
+                store::users::ensure(tx, surf::ADMINISTRATOR, None)?;
             }
             for user in named {
                 store::users::ensure(tx, &user.name, user.token.as_deref())?;

@@ -152,9 +152,14 @@ pub(crate) fn of_files(call: &Call, document: &Document) -> Value {
     }
 }
 
+/// A file key as one segment of an address.
+pub(crate) fn segment(key: &str) -> impl std::fmt::Display + '_ {
+    utf8_percent_encode(key, KEY)
+}
+
 /// The links of one file.
 pub(crate) fn of_file(call: &Call, document: &Document, key: &str) -> Value {
-    let file = format!("{}/{}", files(call, document), utf8_percent_encode(key, KEY));
+    let file = format!("{}/{}", files(call, document), segment(key));
     let mut links = json!({"self": file, "content": format!("{file}/content")});
     if document.stage == Stage::Draft {
         links["commit"] = format!("{file}/commit").into();

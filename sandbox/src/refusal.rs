@@ -35,6 +35,8 @@ pub(crate) enum Refusal {
     Status(StatusCode, String),
     /// 400 with a list of fields.
     Invalid(Vec<FieldError>),
+    /// A status with a body of its own.
+    Body(StatusCode, Value),
     /// 500. There are requests that break the hub; they get the same answer here, as do the sandbox's own faults.
     Server,
 }
@@ -105,6 +107,7 @@ impl IntoResponse for Refusal {
                 StatusCode::BAD_REQUEST,
                 json!({"status": 400, "message": "A validation error occurred.", "errors": FieldError::list(&errors)}),
             ),
+            Self::Body(status, body) => (status, body),
             Self::Server => (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 json!({"status": 500, "message": "The server encountered an internal error and was unable to complete your request. Either the server is overloaded or there is an error in the application."}),

@@ -2,12 +2,13 @@
 
 use crate::body;
 use crate::call::{Query, bearer};
+use crate::faults;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
 use crate::routes::{
     access_links, communities, drafts, file_content, files, packages, records, searches, vocabularies,
 };
-use crate::{App, System};
+use crate::{App, System, surf};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::middleware::{self, Next};
@@ -22,9 +23,9 @@ const JSON_LIMIT: usize = 100_000_000;
 
 pub(crate) fn build(app: &Arc<App>) -> Router {
     let api = match app.system {
-        System::Gkh => records().merge(packages()),
-        System::Inveniordm => records(),
-        System::Surf(_) => Router::new(),
+        System::Gkh => guarded(app, records().merge(packages())),
+        System::Inveniordm => guarded(app, records()),
+        System::Surf(dialect) => surf::routes(dialect),
     };
     let cors = CorsLayer::new()
         .allow_origin(Any)
@@ -37,7 +38,22 @@ pub(crate) fn build(app: &Arc<App>) -> Router {
             header::LINK,
         ]);
     // Everything is laid around `/api` alone, so that a program can serve its own pages beside it.
-    let api = api
+    let api = api.layer(DefaultBodyLimit::max(JSON_LIMIT));
+    #[cfg(feature = "defects")]
+    let api = crate::defect::around(app, api);
+    let Some(faults) = &app.faults else {
+        return Router::new().nest("/api", api.layer(cors)).with_state(Arc::clone(app));
+    };
+    let api = api.layer(middleware::from_fn_with_state(Arc::clone(faults), faults::play));
+    Router::new()
+        .nest("/api", api.layer(cors))
+        .with_state(Arc::clone(app))
+        .route(faults::PATH, faults::routes().with_state(Arc::clone(faults)))
+}
+
+/// The Invenio family's own faults, and what its every answer goes through.
+fn guarded(app: &Arc<App>, routes: Router<Arc<App>>) -> Router<Arc<App>> {
+    routes
         .fallback(async || Refusal::unknown_url())
         .method_not_allowed_fallback(async || {
             Refusal::status(
@@ -45,10 +61,7 @@ pub(crate) fn build(app: &Arc<App>) -> Router {
                 "The method is not allowed for the requested URL.",
             )
         })
-        .layer(DefaultBodyLimit::max(JSON_LIMIT))
         .layer(middleware::from_fn_with_state(Arc::clone(app), guard))
-        .layer(cors);
-    Router::new().nest("/api", api).with_state(Arc::clone(app))
 }
 
 /// Records, and the vocabularies and communities that they name.

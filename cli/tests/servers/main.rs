@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod faults;
 mod program;
 mod sandbox;
 mod serve;

@@ -198,6 +198,11 @@ impl Call {
         self
     }
 
+    /// The request to an address that the repository itself gave.
+    pub(crate) fn at(self, url: &Url) -> Result<Request> {
+        self.finish(url)
+    }
+
     pub(crate) fn request(mut self) -> Result<Request> {
         let path = std::mem::replace(&mut self.path, Ok(String::new()))
             .map_err(|error| error.during(self.operation.to_string()))?;

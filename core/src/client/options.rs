@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use crate::error::{Error, ErrorKind, Result};
 use crate::secret::LinkToken;
 
 /// The form that answers come in (`responses` of the references: "Headers").
@@ -19,6 +20,20 @@ impl Accept {
             Self::Json => "application/json",
             Self::Localised => "application/vnd.inveniordm.v1+json",
         }
+    }
+}
+
+impl std::str::FromStr for Accept {
+    type Err = Error;
+    /// The form of this media type.
+    fn from_str(text: &str) -> Result<Self> {
+        let known = [Self::Json, Self::Localised];
+        let found = known.into_iter().find(|form| form.media_type() == text);
+        found.ok_or_else(|| {
+            let message = format!("“{text}” is no form that answers are read in.");
+            let names = known.map(Self::media_type).join(" or ");
+            Error::new(ErrorKind::Usage, message).with_hint(format!("Say {names}."))
+        })
     }
 }
 

@@ -47,14 +47,14 @@ impl<K: Kind> RecordHandle<K> {
         AccessLinks::new(self.client.clone(), self.id.clone())
     }
 
-    /// Reads it. 404 while only a draft exists.
+    /// Reads it. `not-found` while only a draft exists. A parent's id leads to the newest version on `InvenioRDM`.
     pub async fn get(&self) -> Result<Record> {
         self.client.json(self.get_request()?).await
     }
 
     /// The unsent request of [`RecordHandle::get`].
     pub fn get_request(&self) -> Result<Request> {
-        self.call("get", "", Method::GET, &[]).request()
+        self.call("get", "", Method::GET, &[]).follow().request()
     }
 
     /// Opens a draft of this same version, to mend its metadata; the one that is open already if there is one.

@@ -6,6 +6,7 @@ use http::Method;
 
 use super::call::name;
 use super::capabilities::Capability;
+use super::download::checked;
 use super::draft_files::of_key;
 use super::{Client, Kind};
 use crate::error::Result;
@@ -61,9 +62,12 @@ impl<K: Kind> RecordFiles<K> {
         of_key::<K>(call, Some(key.as_str())).request()
     }
 
-    /// Its bytes, as a stream.
+    /// Its bytes, as a stream. They are checked as they come: if their md5 is not the one that the repository names, the
+    /// stream ends with an error that becomes `checksum-mismatch`.
     pub async fn download(&self, key: impl Into<FileKey>) -> Result<Response> {
-        self.client.bytes(self.download_request(key)?).await
+        let key = key.into();
+        let response = self.client.bytes(self.download_request(&key)?).await?;
+        Ok(checked(response, self.get(&key)).await)
     }
 
     /// The unsent request of [`RecordFiles::download`].

@@ -48,38 +48,57 @@ impl<T> Page<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        use serde::de::Error;
-        let mut extra = match Value::deserialize(deserializer)? {
-            Value::Object(members) => members,
-            hits => {
-                let (hits, unreadable) = readable(hits)?;
-                return Ok(Self {
-                    total: hits.len() as u64,
-                    hits,
-                    unreadable,
-                    aggregations: None,
-                    links: None,
-                    sort_by: None,
-                    extra: Map::new(),
-                    beside_hits: Map::new(),
-                    bare: true,
-                });
+impl Page<Value> {
+    /// The same page with its hits as what they are.
+    pub(crate) fn typed<T: DeserializeOwned>(self) -> Page<T> {
+        let mut hits = Vec::with_capacity(self.hits.len());
+        let mut unreadable = self.unreadable;
+        for item in self.hits {
+            match T::deserialize(&item) {
+                Ok(hit) => hits.push(hit),
+                Err(_) => unreadable.push(item),
             }
-        };
+        }
+        Page {
+            hits,
+            unreadable,
+            total: self.total,
+            aggregations: self.aggregations,
+            links: self.links,
+            sort_by: self.sort_by,
+            extra: self.extra,
+            beside_hits: self.beside_hits,
+            bare: self.bare,
+        }
+    }
+
+    /// A list without anything around it.
+    fn bare(hits: Vec<Value>) -> Self {
+        Self {
+            total: hits.len() as u64,
+            hits,
+            unreadable: Vec::new(),
+            aggregations: None,
+            links: None,
+            sort_by: None,
+            extra: Map::new(),
+            beside_hits: Map::new(),
+            bare: true,
+        }
+    }
+
+    fn read<E: serde::de::Error>(mut extra: Map<String, Value>) -> Result<Self, E> {
         let Some(Value::Object(mut beside_hits)) = extra.remove("hits") else {
-            return Err(D::Error::missing_field("hits"));
+            return Err(E::missing_field("hits"));
         };
-        let hits = beside_hits
-            .remove("hits")
-            .ok_or_else(|| D::Error::missing_field("hits.hits"))?;
-        let (hits, unreadable) = readable(hits)?;
+        let Some(Value::Array(hits)) = beside_hits.remove("hits") else {
+            return Err(E::missing_field("hits.hits"));
+        };
         let total = take::<u64>(&mut beside_hits, "total").or_else(|| beside_hits.get("total")?.get("value")?.as_u64());
         Ok(Self {
             total: total.unwrap_or(hits.len() as u64),
             hits,
-            unreadable,
+            unreadable: Vec::new(),
             aggregations: take(&mut extra, "aggregations"),
             links: take(&mut extra, "links"),
             sort_by: take(&mut extra, "sortBy"),
@@ -90,20 +109,14 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
     }
 }
 
-/// The items of a list that can be read, and those that cannot.
-fn readable<T: DeserializeOwned, E: serde::de::Error>(list: Value) -> Result<(Vec<T>, Vec<Value>), E> {
-    let Value::Array(items) = list else {
-        return Err(E::custom("the hits are no list"));
-    };
-    let mut hits = Vec::with_capacity(items.len());
-    let mut unreadable = Vec::new();
-    for item in items {
-        match T::deserialize(&item) {
-            Ok(hit) => hits.push(hit),
-            Err(_) => unreadable.push(item),
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Object(members) => Page::read(members).map(Page::typed),
+            Value::Array(hits) => Ok(Page::bare(hits).typed()),
+            _ => Err(<D::Error as serde::de::Error>::custom("the answer is no list")),
         }
     }
-    Ok((hits, unreadable))
 }
 
 impl<T: Serialize> Serialize for Page<T> {

@@ -16,6 +16,8 @@ pub enum TransportErrorKind {
     Aborted,
     /// The body to be sent could not be read, for example because the file changed. Never repeated.
     Source,
+    /// The bytes that arrived are not those that the server has. Never repeated by itself.
+    Checksum,
     /// The request could not be built or sent at all. Never repeated.
     Request,
 }

@@ -124,7 +124,7 @@ impl Retry {
 }
 
 /// What is needed to build the same request once more.
-struct Again {
+pub(super) struct Again {
     method: Method,
     uri: http::Uri,
     headers: HeaderMap,
@@ -135,7 +135,7 @@ struct Again {
 
 impl Again {
     /// Nothing if the body can be read only once.
-    fn of(request: &Request) -> Option<Self> {
+    pub(super) fn of(request: &Request) -> Option<Self> {
         if let Payload::Source(upload) = request.body()
             && !upload.source.repeatable()
         {
@@ -155,7 +155,7 @@ impl Again {
         })
     }
 
-    fn request(&self) -> Request {
+    pub(super) fn request(&self) -> Request {
         let mut request = Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();

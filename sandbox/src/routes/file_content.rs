@@ -17,6 +17,7 @@ use futures_util::StreamExt;
 use http::{HeaderName, HeaderValue, header};
 use jiff::Timestamp;
 use md5::{Digest, Md5};
+use rusqlite::Transaction;
 use std::path::Path as FilePath;
 use std::sync::Arc;
 use tokio::io::AsyncWriteExt;
@@ -35,6 +36,23 @@ pub(crate) async fn upload(
         body::drain(body).await;
         return Err(refusal);
     }
+    keep(&app, body, move |tx, content| {
+        let draft = writable(tx, &call, &id)?;
+        if find(tx, &draft, &key)?.completed {
+            return Err(Refusal::Server);
+        }
+        files::set_content(tx, &draft.bucket, &key, &content)?;
+        let entry = find(tx, &draft, &key)?;
+        Ok(Answer::ok(entry_of(&call, &draft, &entry)))
+    })
+    .await
+}
+
+/// Receives a body whole and lets `work` say whose it is, in one transaction; if that fails, nothing is left of it.
+pub(crate) async fn keep<F>(app: &App, body: Body, work: F) -> Result<Answer, Refusal>
+where
+    F: FnOnce(&Transaction<'_>, Content) -> Result<Answer, Refusal> + Send + 'static,
+{
     let file_id = ids::uuid()?;
     let incoming = app.store.incoming(&file_id);
     let received = receive(body, &incoming).await;
@@ -57,20 +75,31 @@ pub(crate) async fn upload(
     let answer = app
         .store
         .run(move |tx| {
-            let draft = writable(tx, &call, &id)?;
-            if find(tx, &draft, &key)?.completed {
-                return Err(Refusal::Server);
-            }
             std::fs::rename(&source, &kept)?;
-            files::set_content(tx, &draft.bucket, &key, &content)?;
-            let entry = find(tx, &draft, &key)?;
-            Ok(Answer::ok(entry_of(&call, &draft, &entry)))
+            let answer = work(tx, content);
+            if answer.is_err() {
+                // Nobody refers to it; a leftover goes at the next start.
+                let _ = std::fs::remove_file(&kept);
+            }
+            answer
         })
         .await;
     if answer.is_err() {
         let _ = tokio::fs::remove_file(&incoming).await;
     }
     answer
+}
+
+/// Writes a file that the sandbox made itself.
+pub(crate) fn written(folder: &FilePath, text: &str) -> Result<Content, Refusal> {
+    let file_id = ids::uuid()?;
+    std::fs::write(folder.join(&file_id), text)?;
+    Ok(Content {
+        file_id,
+        version_id: ids::uuid()?,
+        size: i64::try_from(text.len()).map_err(|error| Refusal::server(&error))?,
+        md5: ids::hex(&Md5::digest(text)),
+    })
 }
 
 /// Refuses before the first byte what would be refused after the last.
@@ -141,7 +170,7 @@ pub(crate) async fn download(
 }
 
 /// Sends a file whole: the hub knows no ranges. A pending one breaks it.
-async fn send(app: &App, entry: Entry) -> Result<Response, Refusal> {
+pub(crate) async fn send(app: &App, entry: Entry) -> Result<Response, Refusal> {
     let content = entry.content.filter(|_| entry.completed).ok_or(Refusal::Server)?;
     let file = tokio::fs::File::open(app.store.blob(&content.file_id)).await?;
     let (shown, disposition) = shown_as(&entry.key);
@@ -170,7 +199,7 @@ async fn send(app: &App, entry: Entry) -> Result<Response, Refusal> {
 }
 
 /// The media type that a key's ending stands for.
-pub(super) fn media_type(key: &str) -> &'static str {
+pub(crate) fn media_type(key: &str) -> &'static str {
     mime_guess::from_path(key)
         .first_raw()
         .unwrap_or("application/octet-stream")

@@ -76,5 +76,6 @@ CREATE TEMP TABLE orphans (file_id TEXT NOT NULL);
 pub(super) fn prepare(connection: &Connection, durable: bool) -> rusqlite::Result<()> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", if durable { "FULL" } else { "OFF" })?;
-    connection.execute_batch(TABLES)
+    connection.execute_batch(TABLES)?;
+    crate::surf::prepare(connection)
 }

@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails loudly")]
 
 mod client;
+mod defects;
+mod faults;
 mod origins;
 mod persistence;
 mod publishing;
 mod replay;
 mod searching;
+mod surf;
 mod systems;
 mod uploads;
 mod verdicts;
