@@ -90,6 +90,10 @@ fn of_draft_files<K: Kind>(
     Some(match name {
         "list" => files.list_request(),
         "start" => recorded.keys().and_then(|keys| files.start_request(&keys)),
+        "start_multipart" => recorded
+            .parts()
+            .and_then(|(key, size, part)| files.start_multipart_request(key, size, part)),
+        "put_part" => files.put_part_request(&recorded.part(), recorded.upload()),
         "put_content" => files.put_content_request(key, recorded.upload()),
         "commit" => files.commit_request(key),
         "get" => files.get_request(key),

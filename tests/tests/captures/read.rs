@@ -65,12 +65,11 @@ async fn answer(line: &Line, client: &Client, recorded: &Recorded<'_>) -> Result
         let bytes = response?.into_body().collect(1 << 20).await?;
         return Ok(Answer::Bytes(bytes.to_vec()));
     }
-    if let "draft.files.put_content" = call {
-        // The one call whose success may carry a refusal.
-        let sent = match family {
-            "packages" => put_content(&client.packages(), recorded).await,
-            _ => put_content(&client.records(), recorded).await,
-        };
+    let sent = match family {
+        "packages" => sent(call, &client.packages(), recorded).await,
+        _ => sent(call, &client.records(), recorded).await,
+    };
+    if let Some(sent) = sent {
         return sent.map(Answer::Json);
     }
     let request = operations::request(operation, client, recorded).expect("the table was judged by another test")?;
@@ -96,8 +95,18 @@ async fn bytes<K: Kind>(call: &str, all: &Collection<K>, recorded: &Recorded<'_>
     })
 }
 
-async fn put_content<K: Kind>(all: &Collection<K>, recorded: &Recorded<'_>) -> Result<Value> {
+/// The calls whose success may carry a refusal.
+async fn sent<K: Kind>(call: &str, all: &Collection<K>, recorded: &Recorded<'_>) -> Option<Result<Value>> {
     let files = all.draft(recorded.at(1)).files();
-    let entry = files.put_content(recorded.at(4), recorded.upload()).await?;
-    Ok(serde_json::to_value(entry).expect("an entry can be written"))
+    match call {
+        "draft.files.put_content" => {
+            let entry = files.put_content(recorded.at(4), recorded.upload()).await;
+            Some(entry.map(|entry| serde_json::to_value(entry).expect("an entry can be written")))
+        }
+        "draft.files.put_part" => {
+            let done = files.put_part(&recorded.part(), recorded.upload()).await;
+            Some(done.map(|()| Value::Null))
+        }
+        _ => None,
+    }
 }

@@ -1,6 +1,7 @@
 //! What a recorded request says, as the arguments of a call.
 
 use geodepot::client::Client;
+use geodepot::model::Part;
 use geodepot::transport::retry::Policy;
 use geodepot::transport::{Source, Upload};
 use geodepot::{AccessToken, CallOptions, Credential, Error, ErrorKind, FileKey, LinkToken, Query, RecordId, Result};
@@ -141,6 +142,22 @@ impl<'a> Recorded<'a> {
         let key = |item: &Value| Some(FileKey::new(item.get("key")?.as_str()?));
         let keys = items.and_then(|items| items.iter().map(key).collect());
         keys.ok_or_else(|| missing("a list of files"))
+    }
+
+    /// The key, the size and the size of a part of a file that is sent in parts.
+    pub(crate) fn parts(&self) -> Result<(FileKey, u64, u64)> {
+        let at = |path: &str| self.exchange.request.body.pointer(path);
+        let number = |path| at(path).and_then(Value::as_u64).ok_or_else(|| missing(path));
+        let key = at("/0/key").and_then(Value::as_str).ok_or_else(|| missing("a key"))?;
+        Ok((FileKey::new(key), number("/0/size")?, number("/0/transfer/part_size")?))
+    }
+
+    /// A part of a file, as the answer to its beginning named it: a number and an address.
+    pub(crate) fn part(&self) -> Part {
+        Part {
+            number: self.at(6).parse().unwrap_or_default(),
+            url: self.exchange.request.path.clone(),
+        }
     }
 
     /// What somebody said along with an action.
