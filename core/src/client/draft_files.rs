@@ -173,7 +173,7 @@ impl<K: Kind> DraftFiles<K> {
     pub async fn commit(&self, key: impl Into<FileKey>) -> Result<FileEntry> {
         let answer: Value = self.client.json(self.commit_request(key)?).await?;
         not_taken(&answer)?;
-        typed(answer, &name::<K>("commit", "_draft_file"))
+        typed(&answer, &name::<K>("commit", "_draft_file"))
     }
 
     /// The unsent request of [`DraftFiles::commit`].
