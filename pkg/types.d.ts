@@ -1540,7 +1540,11 @@ export interface SurfCommunity {
      */
     id?: string;
     /**
-     * What it is called, in dialect A.
+     * Its id with its namespace, in hits of dialect B.
+     */
+    pid?: string;
+    /**
+     * What it is called, in dialect A and in hits.
      */
     name?: string;
     /**
