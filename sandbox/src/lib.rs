@@ -27,15 +27,18 @@ mod call;
 mod defect;
 mod demo;
 mod faults;
+mod guard;
 mod ids;
 mod kind;
 mod links;
 mod publishing;
 mod refusal;
 mod render;
+mod reviewing;
 mod router;
 mod routes;
 mod search;
+mod sessions;
 mod store;
 mod surf;
 mod system;
@@ -81,7 +84,8 @@ pub struct Config {
     pub data: Data,
     /// Which repository it answers as.
     pub system: System,
-    /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol, and on surf admin.
+    /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol, and on surf admin. On the other
+    /// systems, too, one named admin administers.
     pub users: Vec<User>,
     /// Whether new data begins with a published package.
     pub demo: bool,
@@ -89,6 +93,10 @@ pub struct Config {
     pub index_lag: Duration,
     /// Whether `/__faults` takes scripts of broken connections and late answers.
     pub faults: bool,
+    /// How many calls a minute are answered before a 429; without one, nobody is refused.
+    pub rate_limit: Option<u64>,
+    /// Whether pages of other origins are kept out, as real servers do until they are told otherwise.
+    pub same_origin_only: bool,
     /// A fault on purpose; only builds with the feature `defects` obey.
     pub defect: Option<Defect>,
 }
@@ -126,9 +134,14 @@ pub(crate) struct App {
     #[cfg(feature = "defects")]
     pub(crate) defect: Option<Defect>,
     pub(crate) store: Store,
+    /// The users' numbers, by token.
     pub(crate) users: BTreeMap<String, i64>,
     /// Who may do everything, on the systems where the sandbox needs such a user.
     pub(crate) administrator: Option<i64>,
+    /// The users' names, by number.
+    pub(crate) names: BTreeMap<i64, String>,
+    pub(crate) sessions: sessions::Sessions,
+    pub(crate) same_origin_only: bool,
     pub(crate) vocabularies: Arc<Vocabularies>,
     pub(crate) index_lag: Duration,
     pub(crate) throttle: throttle::Throttle,
@@ -159,8 +172,12 @@ impl Sandbox {
         };
         let store = Store::open(&folder, temporary.is_none())?;
         claim(&store, &folder, config.system)?;
-        let vocabularies = Arc::new(Vocabularies::load().map_err(Error::Vocabulary)?);
+        let vocabularies = Arc::new(Vocabularies::load(config.system).map_err(Error::Vocabulary)?);
         let (tokens, users) = sign_up(&store, config.system, config.users)?;
+        let names = tokens
+            .iter()
+            .filter_map(|(name, token)| Some((*users.get(token)?, name.clone())))
+            .collect();
         let administrator = tokens
             .get(surf::ADMINISTRATOR)
             .and_then(|token| users.get(token))
@@ -172,9 +189,12 @@ impl Sandbox {
             store,
             users,
             administrator,
+            names,
+            sessions: sessions::Sessions::default(),
+            same_origin_only: config.same_origin_only,
             vocabularies,
             index_lag: config.index_lag,
-            throttle: throttle::Throttle::default(),
+            throttle: throttle::Throttle::new(config.rate_limit),
             faults: config.faults.then(Arc::default),
             _temporary: temporary,
         });

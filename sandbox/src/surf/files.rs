@@ -6,6 +6,7 @@ use super::store::{self, Object};
 use super::{form, objects};
 use crate::answer::Answer;
 use crate::refusal::Refusal;
+use crate::render::file_entries;
 use crate::routes::file_content;
 use crate::store::files::{self, Entry};
 use crate::{App, Dialect, body, links};
@@ -88,7 +89,7 @@ async fn store_file(app: &App, call: Call, place: Place, name: String, body: Bod
     }
     file_content::keep(app, body, move |tx, content| {
         let mut object = place.writable(tx, &call)?;
-        files::start(tx, &object.bucket, &name, &Value::Null)?;
+        files::start(tx, &object.bucket, &name, &Value::Null, &json!({}))?;
         files::set_content(tx, &object.bucket, &name, &content)?;
         files::complete(tx, &object.bucket, &name)?;
         store::touch(tx, &mut object)?;
@@ -130,7 +131,7 @@ fn shown(call: &Call, object: &Object, entry: &Entry) -> Value {
         "key": entry.key,
         "created": entry.created,
         "updated": entry.updated,
-        "mimetype": file_content::media_type(&entry.key),
+        "mimetype": file_entries::media_type(&entry.key),
         "is_head": true,
         "delete_marker": false,
         "tags": {},
@@ -357,7 +358,13 @@ pub(super) fn attach(
     is_on_tape: bool,
 ) -> Result<(), Refusal> {
     let content = file_content::written(folder, text)?;
-    files::start(tx, &object.bucket, name, &json!({"hashed": true, "tape": is_on_tape}))?;
+    files::start(
+        tx,
+        &object.bucket,
+        name,
+        &json!({"hashed": true, "tape": is_on_tape}),
+        &json!({}),
+    )?;
     files::set_content(tx, &object.bucket, name, &content)?;
     files::complete(tx, &object.bucket, name)
 }
