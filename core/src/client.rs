@@ -323,7 +323,7 @@ impl Client {
     /// Sends a request that a twin gave, and reads its answer as JSON.
     pub async fn json<T: serde::de::DeserializeOwned>(&self, request: Request) -> Result<T> {
         let operation = call::operation_of(&request);
-        call::typed(self.json_or_null(request).await?, &operation)
+        call::typed(&self.json_or_null(request).await?, &operation)
     }
 
     pub(crate) async fn json_or_null(&self, request: Request) -> Result<Value> {

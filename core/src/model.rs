@@ -31,7 +31,7 @@ pub use metadata::Metadata;
 pub use owner::{Owner, Owners, ParentAccess};
 pub use page::Page;
 pub use person::{Affiliation, Creator, Identifier, PersonOrOrg};
-pub use record::{ManagedBy, Parent, ParentRelationship, Record, Relationship, ResourceRef, Versions};
+pub use record::{ManagedBy, Parent, ParentRelationship, Pid, Record, Relationship, ResourceRef, Versions};
 pub use refusal::{Refusal, Refusals};
 pub use relation::{Date, RelatedIdentifier, Right, Subject};
 pub use request::{RequestItem, TimelineEntry, TimelinePayload};

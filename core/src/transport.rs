@@ -116,6 +116,11 @@ pub struct LinkSecret(pub crate::secret::LinkToken);
 #[derive(Clone, Debug)]
 pub struct FinalUrl(pub String);
 
+/// That a request was sent more than once until this answer came, because earlier answers were lost. Travels in the
+/// answer's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeated;
+
 /// Whether cookies go along. Travels in the request's extensions; absent means [`Cookies::Omit`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cookies {

@@ -145,13 +145,13 @@ fn a_draft_is_made_in_the_dialect_of_its_community() {
     let make = |community| line(deposits.create_request(&SurfInput::new("T", community, Openness::Closed)));
     assert_eq!(
         make("community:surf"),
-        r#"POST /objects/deposit application/json {"community":"community:surf","title":"T","sharelevel":"Closed"}"#
+        r#"POST /objects/deposit application/json {"community":"community:surf","sharelevel":"Closed","title":"T"}"#
     );
     assert_eq!(
         make("e9b9792e-79fb-4b07-b6b4-b9c2bd06d095"),
         concat!(
             r#"POST /objects/deposit application/json {"community":"e9b9792e-79fb-4b07-b6b4-b9c2bd06d095","#,
-            r#""titles":[{"title":"T"}],"open_access":false}"#
+            r#""open_access":false,"titles":[{"title":"T"}]}"#
         )
     );
 }

@@ -1,8 +1,9 @@
 //! Answers that are passed on as they came.
 
+use geodepot::model::Page;
 use geodepot::transport::Request;
 use geodepot::{Client, Error, ErrorKind, Result};
-use serde::Serialize;
+use serde::{Deserialize as _, Serialize};
 use serde_json::Value;
 
 use crate::lists;
@@ -41,7 +42,7 @@ pub(crate) async fn pass(client: &Client, request: Request, shape: Shape) -> Res
                 None => error,
             })
         }
-        Shape::List => serde_json::from_value(answer).map(lists::flat).map_err(|error| {
+        Shape::List => Page::deserialize(&answer).map(lists::flat).map_err(|error| {
             let error = Error::new(ErrorKind::Decode, "The answer is no list.").caused_by(error);
             match operation {
                 Some(operation) => error.during(operation.0),

@@ -17,7 +17,7 @@ impl Arguments {
     pub(crate) fn next<T: DeserializeOwned>(&mut self, name: &str) -> Result<T> {
         let value = self.0.next().unwrap_or_default();
         let missing = value.is_null();
-        serde_json::from_value(value).map_err(|error| {
+        T::deserialize(&value).map_err(|error| {
             let message = if missing {
                 format!("The argument `{name}` is missing.")
             } else {

@@ -281,19 +281,18 @@ fn draft(given: &mut Arguments) -> Result<DraftInput> {
 
 /// Names of files, bare or as `{ key }`.
 fn keys(given: &mut Arguments) -> Result<Vec<FileKey>> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Key {
-        Bare(FileKey),
-        Named { key: FileKey },
-    }
-    let keys: Vec<Key> = given.next("keys")?;
-    Ok(keys
-        .into_iter()
-        .map(|key| match key {
-            Key::Bare(key) | Key::Named { key } => key,
+    let keys: Vec<Value> = given.next("keys")?;
+    let key = |value: &Value| {
+        let name = value.as_str().or_else(|| value.get("key")?.as_str());
+        name.map(FileKey::from).ok_or_else(|| {
+            Error::new(
+                ErrorKind::Usage,
+                "The argument `keys` holds something that is no name of a file.",
+            )
+            .with_hint("Give texts, or objects with a `key`.")
         })
-        .collect())
+    };
+    keys.iter().map(key).collect()
 }
 
 /// A package's context, from both ids or from the package itself.

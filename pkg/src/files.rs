@@ -124,7 +124,13 @@ fn feed(response: Response) -> Feed {
     let (size, media_type) = (header(&response, &CONTENT_LENGTH), header(&response, &CONTENT_TYPE));
     let bytes = response.into_body().into_stream();
     let pieces = bytes.map(|piece| Ok(Uint8Array::from(&*piece.map_err(Error::from)?).into()));
-    Feed::new(Box::pin(pieces)).with_head(size.and_then(|size| size.parse().ok()), media_type)
+    Feed::new(Box::pin(pieces)).with_head(size.and_then(|size| whole(&size)), media_type)
+}
+
+/// A count of bytes.
+#[expect(clippy::cast_precision_loss, reason = "below 2^53")]
+fn whole(text: &str) -> Option<f64> {
+    text.trim().parse::<u64>().ok().map(|count| count as f64)
 }
 
 fn header(response: &Response, name: &HeaderName) -> Option<String> {

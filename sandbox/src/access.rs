@@ -6,9 +6,25 @@ use crate::store::access_links;
 use crate::store::documents::{Document, Stage};
 use rusqlite::Transaction;
 
-/// Owners manage; so does the holder of an edit link.
+/// Owners manage; so does whoever holds an edit link and is signed in.
 pub(crate) fn manages(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<bool, Refusal> {
-    Ok(call.user == Some(document.parent.owner) || shared(tx, call, document)?.as_deref() == Some("edit"))
+    if owns(call, document) {
+        return Ok(true);
+    }
+    Ok(call.user.is_some() && shared(tx, call, document)?.as_deref() == Some("edit"))
+}
+
+fn owns(call: &Call, document: &Document) -> bool {
+    call.user == Some(document.parent.owner)
+}
+
+/// 403 for everyone else: who may share is not shared.
+pub(crate) fn require_owner(call: &Call, document: &Document) -> Result<(), Refusal> {
+    if owns(call, document) {
+        Ok(())
+    } else {
+        Err(Refusal::denied())
+    }
 }
 
 /// 403 for everyone who does not manage.
@@ -51,7 +67,7 @@ pub(crate) fn is_public(document: &Document) -> bool {
 
 fn shared(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<Option<String>, Refusal> {
     match &call.share_token {
-        Some(token) => access_links::permission(tx, &document.parent.id, token),
+        Some(token) => access_links::permission(tx, document.parent.links_home(), token),
         None => Ok(None),
     }
 }

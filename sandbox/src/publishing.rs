@@ -7,7 +7,7 @@ use crate::ids;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
 use crate::store::documents::{self, Document, Stage};
-use crate::store::{files, members};
+use crate::store::{files, harvesters, members};
 use crate::{validation, writing};
 use rusqlite::Transaction;
 use serde_json::json;
@@ -16,11 +16,11 @@ use serde_json::json;
 pub(crate) fn publish(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Document, Refusal> {
     let draft = documents::draft(tx, call.kind, id)?;
     access::require_manager(tx, call, &draft)?;
-    require_valid(call, &draft)?;
+    require_valid(tx, call, &draft)?;
     let resources = managed_drafts(tx, &draft)?;
     for resource in &resources {
         // The answer lists the resource's faults as if they were the package's: the hub does not name it.
-        require_valid(call, resource)?;
+        require_valid(tx, call, resource)?;
     }
     writing::require_whole_files(tx, &draft)?;
     for resource in &resources {
@@ -36,7 +36,7 @@ pub(crate) fn publish(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Doc
 pub(crate) fn invalid_resources(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Vec<String>, Refusal> {
     let draft = documents::draft(tx, call.kind, id)?;
     access::require_manager(tx, call, &draft)?;
-    require_valid(call, &draft)?;
+    require_valid(tx, call, &draft)?;
     let mut invalid = Vec::new();
     for resource in managed_drafts(tx, &draft)? {
         if !validation::publish(&call.vocabularies, &resource)?.is_empty() {
@@ -46,8 +46,11 @@ pub(crate) fn invalid_resources(tx: &Transaction<'_>, call: &Call, id: &str) -> 
     Ok(invalid)
 }
 
-fn require_valid(call: &Call, draft: &Document) -> Result<(), Refusal> {
-    let errors = validation::publish(&call.vocabularies, draft)?;
+fn require_valid(tx: &Transaction<'_>, call: &Call, draft: &Document) -> Result<(), Refusal> {
+    let mut errors = validation::publish(&call.vocabularies, draft)?;
+    if let Some(harvester) = harvesters::find(tx, &draft.parent.id)? {
+        errors.extend(validation::harvester::publish(&call.vocabularies, &harvester));
+    }
     if errors.is_empty() {
         Ok(())
     } else {

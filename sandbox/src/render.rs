@@ -115,7 +115,7 @@ fn parent(tx: &Transaction<'_>, document: &Document, manages: bool) -> Result<Va
         "harvester": {},
     });
     if manages {
-        let links: Vec<Value> = access_links::list(tx, &parent.id)?
+        let links: Vec<Value> = access_links::list(tx, parent.links_home())?
             .into_iter()
             .map(|link| json!({"id": link.id}))
             .collect();

@@ -90,6 +90,8 @@ fn packages() -> Router<Arc<App>> {
             collection().merge(package_only()).layer(Extension(Kind::Package)),
         )
         .route("/user/packages", get(searches::own).layer(Extension(Kind::Package)))
+        .route("/search", get(searches::everything))
+        .route("/user/search", get(searches::own_everything))
 }
 
 /// What packages and resources share.

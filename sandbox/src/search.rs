@@ -2,6 +2,7 @@
 
 pub(crate) mod bounds;
 pub(crate) mod facets;
+pub(crate) mod filters;
 pub(crate) mod query;
 
 use crate::call::Query;

@@ -5,7 +5,9 @@
 
 pub(crate) mod access_links;
 pub(crate) mod documents;
+mod embargoes;
 pub(crate) mod files;
+pub(crate) mod harvesters;
 pub(crate) mod members;
 pub(crate) mod parents;
 mod schema;
@@ -48,7 +50,9 @@ impl Store {
         let worker = thread::Builder::new()
             .name("sandbox-store".to_owned())
             .spawn(move || {
+                let mut embargoes = embargoes::Embargoes::default();
                 for job in queue {
+                    embargoes.lift(&connection);
                     // A fault in one job must not end the service for all others; its transaction is undone.
                     if catch_unwind(AssertUnwindSafe(|| job(&mut connection))).is_err() {
                         continue;

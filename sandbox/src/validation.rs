@@ -8,6 +8,7 @@ mod check;
 mod creators;
 mod dates;
 mod files;
+pub(crate) mod harvester;
 mod identifiers;
 mod locations;
 mod metadata;

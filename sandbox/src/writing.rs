@@ -1,12 +1,13 @@
 //! How drafts come into being and change.
 
+use crate::System;
 use crate::access;
 use crate::call::Call;
 use crate::ids;
 use crate::kind::Kind;
 use crate::refusal::{FieldError, Refusal};
 use crate::store::documents::{self, Document, Stage};
-use crate::store::{files, members, parents};
+use crate::store::{files, harvesters, members, parents};
 use crate::validation::{self, Loaded};
 use http::StatusCode;
 use rusqlite::Transaction;
@@ -39,7 +40,8 @@ pub(crate) fn create(tx: &Transaction<'_>, call: &Call, body: &Value) -> Result<
         pids: loaded.pids.unwrap_or_else(|| json!({})),
     };
     documents::save(tx, &draft)?;
-    let mut errors = loaded.errors;
+    let mut errors = take_harvester(tx, call, &draft, body)?;
+    errors.extend(loaded.errors);
     errors.extend(loaded.late);
     Ok((draft, errors))
 }
@@ -74,6 +76,7 @@ pub(crate) fn update(
         draft.pids = pids;
     }
     set_files(tx, &mut draft, files, &mut errors)?;
+    errors.extend(take_harvester(tx, call, &draft, body)?);
     errors.extend(late);
     touch(&mut draft);
     documents::save(tx, &draft)?;
@@ -81,6 +84,21 @@ pub(crate) fn update(
         restrict_resources(tx, &draft)?;
     }
     Ok((draft, errors))
+}
+
+/// Keeps who harvested a record, on the hub, and gives what is wrong with it.
+fn take_harvester(
+    tx: &Transaction<'_>,
+    call: &Call,
+    draft: &Document,
+    body: &Value,
+) -> Result<Vec<FieldError>, Refusal> {
+    let Some(sent) = body.get("harvester").filter(|_| call.system == System::Gkh) else {
+        return Ok(Vec::new());
+    };
+    let (kept, errors) = validation::harvester::load(&call.vocabularies, sent);
+    harvesters::save(tx, &draft.parent.id, &kept)?;
+    Ok(errors)
 }
 
 /// A package that is restricted restricts the drafts it manages; who may have their files stays as it is.

@@ -260,7 +260,8 @@ pub(super) fn operation_of(request: &Request) -> String {
 }
 
 /// An answer as what it should be.
-pub(super) fn typed<T: DeserializeOwned>(value: Value, operation: &str) -> Result<T> {
+pub(super) fn typed<T: DeserializeOwned>(value: &Value, operation: &str) -> Result<T> {
+    // By reference, as all models read their members: so there is one copy of that code.
     T::deserialize(value).map_err(|error| {
         let message = format!("The answer is not what was expected: {error}.");
         Error::new(ErrorKind::Decode, message)

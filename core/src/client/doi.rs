@@ -49,7 +49,7 @@ impl<K: Kind> Doi<K> {
         // Some servers answer with the draft, some with nothing.
         match self.client.json_or_null(self.discard_request()?).await? {
             Value::Null => DraftHandle::<K>::new(self.client.clone(), self.id.clone()).get().await,
-            draft => super::call::typed(draft, &name::<K>("discard", "_doi")),
+            draft => super::call::typed(&draft, &name::<K>("discard", "_doi")),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use http::Method;
+use serde_json::Value;
 
 use super::call::{Call, name};
 use super::capabilities::Capability;
@@ -11,9 +12,9 @@ use super::draft_files::DraftFiles;
 use super::draft_resources::DraftResources;
 use super::review::Review;
 use super::{Client, Kind, Packages};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::id::RecordId;
-use crate::model::{Draft, DraftInput, Record, Refusal, Refusals};
+use crate::model::{Draft, DraftInput, Record, Refusal, Refusals, strip_for_update};
 use crate::transport::Request;
 
 /// One draft of a package or a record.
@@ -74,8 +75,20 @@ impl<K: Kind> DraftHandle<K> {
 
     /// Replaces its content: `metadata`, `access`, `files` and `custom_fields` as a whole. What is wrong comes back as
     /// [`Draft::findings`], and such values are not stored.
+    ///
+    /// Where an answer was lost and the repeated write meets another revision, the draft is read: if it holds what was
+    /// sent, the first try did it.
     pub async fn update(&self, draft: &DraftInput) -> Result<Draft> {
-        self.client.json(self.update_request(draft)?).await
+        let doubt = match self.client.json(self.update_request(draft)?).await {
+            Err(error) if error.kind() == ErrorKind::UnknownOutcome && error.status() == Some(412) => error,
+            other => return other,
+        };
+        let found = self.get().await?;
+        if holds(&found, draft) {
+            Ok(found)
+        } else {
+            Err(doubt.with_kind(ErrorKind::Conflict))
+        }
     }
 
     /// The unsent request of [`DraftHandle::update`].
@@ -143,5 +156,25 @@ impl DraftHandle<Packages> {
             .optional(Capability::ValidatePackage)
             .repeat(crate::transport::Repeat::Safe)
             .request()
+    }
+}
+
+/// Whether a draft is what was sent. Servers complete what they get, so it may hold more.
+fn holds(found: &Draft, sent: &DraftInput) -> bool {
+    let found = found.input().map(|found| found.to_value()).unwrap_or_default();
+    contains(&found, &strip_for_update(&sent.to_value()))
+}
+
+fn contains(found: &Value, sent: &Value) -> bool {
+    match (found, sent) {
+        (Value::Object(found), Value::Object(sent)) => sent
+            .iter()
+            .all(|(name, sent)| contains(found.get(name).unwrap_or(&Value::Null), sent)),
+        (Value::Array(found), Value::Array(sent)) => {
+            found.len() == sent.len() && found.iter().zip(sent).all(|(found, sent)| contains(found, sent))
+        }
+        (Value::Null, Value::Object(sent)) => sent.is_empty(),
+        (Value::Null, Value::Array(sent)) => sent.is_empty(),
+        _ => found == sent,
     }
 }

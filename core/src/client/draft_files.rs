@@ -88,7 +88,7 @@ impl<K: Kind> DraftFiles<K> {
             }
         })?;
         not_taken(&answer)?;
-        typed(answer, &name::<K>("upload", "_draft_file"))
+        typed(&answer, &name::<K>("upload", "_draft_file"))
     }
 
     /// Names a file that will be sent in parts of `part_size` bytes, the last one smaller. Gives *all* files of the
@@ -171,7 +171,9 @@ impl<K: Kind> DraftFiles<K> {
 
     /// Ends a file: from now on it is there. Safe to repeat.
     pub async fn commit(&self, key: impl Into<FileKey>) -> Result<FileEntry> {
-        self.client.json(self.commit_request(key)?).await
+        let answer: Value = self.client.json(self.commit_request(key)?).await?;
+        not_taken(&answer)?;
+        typed(&answer, &name::<K>("commit", "_draft_file"))
     }
 
     /// The unsent request of [`DraftFiles::commit`].

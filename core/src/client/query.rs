@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 /// What to search for. All members are optional (`responses` of the references: "Query parameters").
 ///
@@ -162,17 +163,11 @@ impl Query {
 
 /// One text, or a list of texts.
 fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Given {
-        One(String),
-        Many(Vec<String>),
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(Vec::new()),
+        Value::String(text) => Ok(vec![text]),
+        other => Vec::deserialize(&other).map_err(serde::de::Error::custom),
     }
-    Ok(match Option::<Given>::deserialize(deserializer)? {
-        None => Vec::new(),
-        Some(Given::One(text)) => vec![text],
-        Some(Given::Many(texts)) => texts,
-    })
 }
 
 /// Text that somebody typed, as a query string that looks for just these characters.

@@ -9,7 +9,9 @@ use super::call::operation_of;
 use super::capabilities::Capability;
 use super::{Client, Timeout, answer};
 use crate::error::{Error, ErrorKind, Result};
-use crate::transport::{FinalUrl, Host as _, Payload, Redirect, Repeat, Request, Response, Transport as _};
+use crate::transport::{
+    Body, FinalUrl, Host as _, Payload, Redirect, Repeat, Repeated, Request, Response, Transport as _,
+};
 
 /// The largest JSON answer that is read. A page of 100 large records is some 5 MB.
 pub(super) const JSON_LIMIT: usize = 64 << 20;
@@ -31,13 +33,15 @@ pub(super) async fn json_or_null(client: &Client, request: Request) -> Result<Va
 pub(super) async fn send(client: &Client, request: Request) -> Result<Response> {
     let operation = operation_of(&request);
     let once = is_once(&request);
+    let deletes = request.method() == http::Method::DELETE;
     let capability = request.extensions().get::<Capability>().copied();
     let limit = request.extensions().get::<Timeout>().copied();
-    let sending = hops(client, request);
+    // On the heap: it is the largest part of every call's future.
+    let sending = Box::pin(hops(client, request));
     let result = match limit {
         None => sending.await,
         Some(Timeout(limit)) => {
-            let (sending, clock) = (std::pin::pin!(sending), std::pin::pin!(client.host().sleep(limit)));
+            let clock = std::pin::pin!(client.host().sleep(limit));
             match future::select(sending, clock).await {
                 Either::Left((result, _)) => result,
                 Either::Right(_) => Err(Error::new(
@@ -49,10 +53,16 @@ pub(super) async fn send(client: &Client, request: Request) -> Result<Response> 
     };
     let result = match result {
         Ok(response) if response.status().is_success() => Ok(response),
+        Ok(response) if is_gone_already(&response, deletes) => Ok(nothing()),
         Ok(response) => {
             let (parts, body) = response.into_parts();
             let bytes = body.collect(JSON_LIMIT).await.unwrap_or_default();
-            Err(answer::refusal(&parts, &bytes, client.host().now(), capability))
+            let refusal = answer::refusal(&parts, &bytes, client.host().now(), capability);
+            Err(if parts.extensions.get() == Some(&Repeated) {
+                own_change(refusal)
+            } else {
+                refusal
+            })
         }
         Err(error) => Err(error),
     };
@@ -64,6 +74,28 @@ pub(super) async fn send(client: &Client, request: Request) -> Result<Response> 
         }
     }
     result.map_err(|error| if once { doubtful(error) } else { error }.during(operation))
+}
+
+/// Whether a repeated removal finds nothing any more: the first one did it, and its answer was lost.
+fn is_gone_already(response: &Response, deletes: bool) -> bool {
+    deletes && matches!(response.status().as_u16(), 404 | 410) && response.extensions().get() == Some(&Repeated)
+}
+
+fn nothing() -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = http::StatusCode::NO_CONTENT;
+    response
+}
+
+/// A repeated write that finds another revision may have met its own first try.
+fn own_change(error: Error) -> Error {
+    if error.status() != Some(412) {
+        return error;
+    }
+    let message = "The answer to the first try was lost: it is not known whether it was this change or another one that was made since.";
+    Error::new(ErrorKind::UnknownOutcome, message)
+        .with_status(412)
+        .caused_by(error)
 }
 
 /// Whether doing it twice is not the same as once.

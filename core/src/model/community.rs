@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::draft::strip_terms;
@@ -107,7 +107,7 @@ empty! {
 }
 
 /// What kind of community it is: `organization`, `event`, `topic`, `project`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum CommunityType {
@@ -115,6 +115,17 @@ pub enum CommunityType {
     Text(String),
     /// As newer servers write it.
     Term(Term),
+}
+
+impl<'de> Deserialize<'de> for CommunityType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::String(text) => Ok(Self::Text(text)),
+            other => Term::deserialize(&other)
+                .map(Self::Term)
+                .map_err(serde::de::Error::custom),
+        }
+    }
 }
 
 impl CommunityType {
@@ -165,7 +176,7 @@ impl CommunityInput {
     /// `usage` if it is no JSON object.
     pub fn from_value(value: Value) -> Result<Self> {
         use crate::error::{Error, ErrorKind};
-        serde_json::from_value(value)
+        Self::deserialize(&value)
             .map_err(|error| Error::new(ErrorKind::Usage, "A community must be a JSON object.").caused_by(error))
     }
 

@@ -1,4 +1,4 @@
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::access_link::AccessLink;
@@ -32,7 +32,7 @@ empty! {
 }
 
 /// Who owns a record: a list up to version 11, one owner since.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Owners {
@@ -40,6 +40,19 @@ pub enum Owners {
     Many(Vec<Owner>),
     /// Newer servers.
     One(Owner),
+}
+
+// By hand: what serde derives for it weighs more than all models together.
+impl<'de> Deserialize<'de> for Owners {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        let read = if value.is_array() {
+            Vec::deserialize(&value).map(Self::Many)
+        } else {
+            Owner::deserialize(&value).map(Self::One)
+        };
+        read.map_err(serde::de::Error::custom)
+    }
 }
 
 impl Owners {

@@ -43,11 +43,29 @@ model! {
         /// Which resources or packages it is tied to.
         pub relationship: Relationship = "relationship",
         /// DOI and other persistent identifiers, by scheme. Keep them when you write.
-        pub pids: BTreeMap<String, Value> = "pids",
+        pub pids: BTreeMap<String, Pid> = "pids",
         /// Fields of this repository alone.
         pub custom_fields: BTreeMap<String, Value> = "custom_fields",
+        /// Requests for assistance with a package.
+        pub assistance_requests: Value = "assistance_requests",
+        /// The things that it names by id, where the query asked for them.
+        pub expanded: Value = "expanded",
+        /// Texts for showing, in the localised form.
+        pub ui: Value = "ui",
         /// Addresses, by name.
         pub links: BTreeMap<String, Value> = "links",
+    }
+}
+
+model! {
+    /// A persistent identifier.
+    pub struct Pid {
+        /// The identifier: `10.5281/zenodo.1234`.
+        pub identifier: String = "identifier",
+        /// Who registers it: `datacite`, or `external` for one that it has already.
+        pub provider: String = "provider",
+        /// With which of the provider's accounts.
+        pub client: String = "client",
     }
 }
 
@@ -116,6 +134,7 @@ model! {
 }
 
 empty! {
+    Pid { identifier, provider, client }
     Parent { id, kind, access, communities, relationship }
     ParentRelationship { managed_by }
     ManagedBy { id }

@@ -123,8 +123,8 @@ impl Uploaded {
             .any(|name| answer.get(name).is_some());
         Ok(match answer {
             Value::Null => Self::File(Box::default()),
-            answer if whole => Self::Object(serde_json::from_value(answer)?),
-            answer => Self::File(serde_json::from_value(answer)?),
+            answer if whole => Self::Object(Box::deserialize(&answer)?),
+            answer => Self::File(Box::deserialize(&answer)?),
         })
     }
 

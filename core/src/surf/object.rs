@@ -210,7 +210,7 @@ impl SurfObject {
         filled(older)
             .or_else(|| filled(newer))
             .or_else(hit)
-            .map(str::to_lowercase)
+            .map(str::to_ascii_lowercase)
     }
 
     /// Whether the public can see it.
@@ -223,7 +223,7 @@ impl SurfObject {
         if let Some(open) = self.metadata.as_ref().and_then(|metadata| metadata.open_access) {
             return Some(if open { Openness::Open } else { Openness::Restricted });
         }
-        let level = self.properties.as_ref()?.sharelevel.as_ref()?.to_lowercase();
+        let level = self.properties.as_ref()?.sharelevel.as_ref()?.to_ascii_lowercase();
         let known = [
             ("open", Openness::Open),
             ("restricted", Openness::Restricted),

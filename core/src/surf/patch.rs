@@ -1,5 +1,5 @@
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value, json};
 
 use super::object::{Dialect, SurfObject};
 
@@ -10,7 +10,7 @@ use super::object::{Dialect, SurfObject};
 /// let change = PatchOperation::add("/keywords", vec!["ice"]);
 /// assert_eq!(serde_json::to_string(&change).unwrap(), r#"{"op":"add","path":"/keywords","value":["ice"]}"#);
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(tag = "op", rename_all = "lowercase")]
 pub enum PatchOperation {
@@ -54,6 +54,43 @@ pub enum PatchOperation {
         /// What.
         value: Value,
     },
+}
+
+impl<'de> Deserialize<'de> for PatchOperation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let mut members = Map::deserialize(deserializer)?;
+        let mut take = |name: &'static str| members.remove(name).ok_or_else(|| D::Error::missing_field(name));
+        let text = |value: Value| match value {
+            Value::String(text) => Ok(text),
+            other => Err(D::Error::custom(format!("{other} is no text"))),
+        };
+        let (op, path) = (text(take("op")?)?, text(take("path")?)?);
+        Ok(match op.as_str() {
+            "add" => Self::Add {
+                path,
+                value: take("value")?,
+            },
+            "remove" => Self::Remove { path },
+            "replace" => Self::Replace {
+                path,
+                value: take("value")?,
+            },
+            "move" => Self::Move {
+                from: text(take("from")?)?,
+                path,
+            },
+            "copy" => Self::Copy {
+                from: text(take("from")?)?,
+                path,
+            },
+            "test" => Self::Test {
+                path,
+                value: take("value")?,
+            },
+            other => return Err(D::Error::custom(format!("“{other}” is no operation"))),
+        })
+    }
 }
 
 impl PatchOperation {

@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime};
 use http::{Extensions, HeaderMap, Method, StatusCode};
 
 use super::{
-    Host as _, Payload, Repeat, Request, Response, SharedHost, SharedTransport, Transport, TransportError,
+    Host as _, Payload, Repeat, Repeated, Request, Response, SharedHost, SharedTransport, Transport, TransportError,
     TransportErrorKind,
 };
 
@@ -77,8 +77,14 @@ impl Transport for Retry {
         let started = self.host.now();
         let mut request = request;
         let mut tried = 1;
+        let mut lost = false;
         loop {
-            let result = self.inner.send(request).await;
+            let mut result = self.inner.send(request).await;
+            if let Ok(response) = &mut result
+                && lost
+            {
+                response.extensions_mut().insert(Repeated);
+            }
             let wait = match self.verdict(&result, again.repeat, tried) {
                 Verdict::Final => return result,
                 Verdict::Again(named) => self.wait(tried, named),
@@ -87,10 +93,19 @@ impl Transport for Retry {
             if tried >= self.policy.tries || spent + wait > self.policy.budget {
                 return result;
             }
+            lost |= may_have_acted(&result);
             self.host.sleep(wait).await;
             tried += 1;
             request = again.request();
         }
+    }
+}
+
+/// Whether the repository may have done what was asked, although its answer did not come.
+fn may_have_acted(result: &Result<Response, TransportError>) -> bool {
+    match result {
+        Ok(response) => response.status().is_server_error(),
+        Err(error) => error.kind != TransportErrorKind::Connect,
     }
 }
 

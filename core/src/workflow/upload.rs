@@ -101,13 +101,13 @@ impl<K: Kind> DraftFiles<K> {
             options: &options,
         };
         self.check_key(&key).await?;
-        let entry = match job.begin().await? {
+        let entry = match Box::pin(job.begin()).await? {
             Next::Done(entry) => return Ok(*entry),
-            next => match job.send(next).await {
+            next => match Box::pin(job.send(next)).await {
                 // The server lost the file on the way: newer ones answer 200 with a text, and remove it.
-                Err(error) if is_lost(&error) && source.repeatable() => match job.look().await? {
+                Err(error) if is_lost(&error) && source.repeatable() => match Box::pin(job.look()).await? {
                     Next::Done(entry) => return Ok(*entry),
-                    next => job.send(next).await?,
+                    next => Box::pin(job.send(next)).await?,
                 },
                 other => other?,
             },

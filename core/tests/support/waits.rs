@@ -74,6 +74,32 @@ pub(crate) fn publishing_is_never_repeated_blindly() {
     assert_eq!(told([lost(), record()], edit), (None, vec![1], 2));
 }
 
+pub(crate) fn what_a_lost_first_try_did_is_seen() {
+    let lost = || fails(TransportErrorKind::Network);
+    let gone = || says(404, "The persistent identifier does not exist.");
+    let discard = |client: &Client| run(client.records().draft("x").discard());
+    assert_eq!(told([lost(), gone()], discard), (None, vec![1], 2));
+    assert_eq!(told([gone()], discard), (Some(ErrorKind::NotFound), vec![], 1));
+    assert_eq!(
+        told([fails(TransportErrorKind::Connect), gone()], discard),
+        (Some(ErrorKind::NotFound), vec![1], 2)
+    );
+    let stale = || says(412, "Revision id provided(4) doesn't match record's one(5)");
+    let input = DraftInput::from_value(json!({ "metadata": { "title": "T" } })).unwrap();
+    let update = |client: &Client| run(client.records().draft("x").if_match(4).update(&input)).map(drop);
+    let ours = answer(
+        200,
+        &json!({ "id": "x", "metadata": { "title": "T", "creators": [] }, "access": {}, "revision_id": 5 }),
+    );
+    let theirs = answer(200, &json!({ "id": "x", "metadata": { "title": "Other" } }));
+    assert_eq!(told([lost(), stale(), ours], update), (None, vec![1], 3));
+    assert_eq!(
+        told([lost(), stale(), theirs], update),
+        (Some(ErrorKind::Conflict), vec![1], 3)
+    );
+    assert_eq!(told([stale()], update), (Some(ErrorKind::Conflict), vec![], 1));
+}
+
 pub(crate) fn a_named_wait_is_kept_whichever_header_can_be_read() {
     let busy = || says(429, "500 per 1 minute");
     assert_eq!(read([busy().header("retry-after", 7), record()]), (None, vec![7], 2));

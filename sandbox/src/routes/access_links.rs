@@ -113,7 +113,7 @@ pub(crate) async fn delete(
 
 fn managed(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Document, Refusal> {
     let record = documents::either(tx, call.kind, id)?;
-    access::require_manager(tx, call, &record)?;
+    access::require_owner(call, &record)?;
     Ok(record)
 }
 

@@ -8,6 +8,7 @@ use crate::call::Call;
 use crate::kind::Kind;
 use crate::publishing;
 use crate::refusal::Refusal;
+use crate::store::access_links;
 use crate::store::documents::{self, Document, Stage};
 use crate::store::members;
 use crate::store::parents::{self, Manager};
@@ -144,6 +145,8 @@ pub(crate) async fn associate(
                 if matches!(resource.parent.manager, Manager::Never | Manager::Left) {
                     resource.parent.manager = Manager::Parent(package.parent.id.clone());
                     resource.parent.owner = package.parent.owner;
+                    // From now on those of the package count.
+                    access_links::remove_all(tx, &resource.parent.id)?;
                     parents::save(tx, &resource.parent)?;
                 }
                 writing::touch_and_save(tx, &mut resource)?;

@@ -11,6 +11,7 @@ use crate::render;
 use crate::search::Page;
 use crate::search::bounds::Bounds;
 use crate::search::facets::{self, Facets};
+use crate::search::filters::Filters;
 use crate::search::query::Expression;
 use crate::store::documents::{self, Document, Stage};
 use crate::store::members;
@@ -32,6 +33,9 @@ const OWN_SORTS: &[&str] = &[
     "oldest",
     "version",
 ];
+
+/// What the mixed lists are of.
+const KINDS: [Kind; 2] = [Kind::Resource, Kind::Package];
 
 /// What a list is of, and how it shows itself.
 struct List {
@@ -63,8 +67,38 @@ pub(crate) async fn public(State(app): Shared, call: Call) -> Result<Answer, Ref
     .await
 }
 
+/// Published packages and resources together.
+pub(crate) async fn everything(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    let list = List {
+        sorts: PUBLIC_SORTS,
+        default_sort: "newest",
+        facets: Facets::Collection,
+        address: call.api("/search"),
+        all_versions: false,
+    };
+    search(app, call, list, |tx, call| {
+        let mut found = Vec::new();
+        for kind in KINDS {
+            found.extend(documents::of_kind(tx, kind)?);
+        }
+        found.retain(|document| document.stage == Stage::Published && visible(call, document));
+        Ok(found)
+    })
+    .await
+}
+
+/// The caller's packages and resources together.
+pub(crate) async fn own_everything(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    own_of(app, call, &KINDS).await
+}
+
 /// The caller's drafts and records of a kind.
 pub(crate) async fn own(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    let kind = [call.kind];
+    own_of(app, call, &kind).await
+}
+
+async fn own_of(app: Arc<App>, call: Call, kinds: &[Kind]) -> Result<Answer, Refusal> {
     let user = call.require_user()?;
     let list = List {
         sorts: OWN_SORTS,
@@ -73,11 +107,15 @@ pub(crate) async fn own(State(app): Shared, call: Call) -> Result<Answer, Refusa
         address: call.api("/user/records"),
         all_versions: false,
     };
-    search(app, call, list, move |tx, call| {
-        let own = documents::of_kind(tx, call.kind)?
-            .into_iter()
-            .filter(|document| document.parent.owner == user);
-        Ok(drafts_first(own))
+    let kinds = kinds.to_vec();
+    search(app, call, list, move |tx, _| {
+        let mut all = Vec::new();
+        for kind in kinds {
+            all.extend(documents::of_kind(tx, kind)?);
+        }
+        Ok(drafts_first(
+            all.into_iter().filter(|document| document.parent.owner == user),
+        ))
     })
     .await
 }
@@ -213,9 +251,12 @@ where
                     hits.push(hit);
                 }
             }
-            let aggregations = facets::count(&call.vocabularies, list.facets, &hits);
+            // The facets count what is there before they are chosen from.
+            let filters = Filters::read(&call.query, list.facets);
+            let aggregations = facets::count(&call.vocabularies, list.facets, &hits, &filters);
+            hits.retain(|hit| filters.keep(hit));
             let total = hits.len();
-            let links = page.links(&list.address, &own_parameters(&call, &list, q), total);
+            let links = page.links(&list.address, &own_parameters(&call, &list, &filters, q), total);
             let mut shown: Vec<Value> = page.cut(hits).collect();
             for hit in &mut shown {
                 render::localise(&call, media_type, hit);
@@ -231,8 +272,9 @@ where
 }
 
 /// What the links repeat beside the page. `filters` is the hub's own leftover.
-fn own_parameters(call: &Call, list: &List, q: Option<String>) -> Vec<(String, String)> {
+fn own_parameters(call: &Call, list: &List, filters: &Filters, q: Option<String>) -> Vec<(String, String)> {
     let mut own = vec![("filters".to_owned(), "{}".to_owned())];
+    own.extend(filters.parameters());
     own.extend(q.map(|q| ("q".to_owned(), q)));
     if (list.all_versions && list.facets == Facets::Resources) || call.query.get("allversions").is_some_and(is_true) {
         own.push(("allversions".to_owned(), "True".to_owned()));

@@ -1,5 +1,6 @@
 //! The `aggregations` of a search.
 
+use super::filters::Filters;
 use crate::vocabulary::Vocabularies;
 use serde_json::{Map, Value, json};
 
@@ -16,8 +17,28 @@ pub(crate) enum Facets {
     Versions,
 }
 
+impl Facets {
+    /// The names of the facets, which are also the names of parameters.
+    pub(crate) fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Versions => &["access_status", "is_published"],
+            Self::Resources => &["access_status", "is_published", "resource_type", "base_type"],
+            Self::PublishedResources => &["access_status", "resource_type", "base_type"],
+            Self::Collection => &[
+                "category",
+                "record_type",
+                "resource_type",
+                "geo_work_programme_activity",
+                "target_audience",
+                "engagement_priority",
+                "subject",
+            ],
+        }
+    }
+}
+
 /// Counts the hits in each bucket.
-pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value]) -> Value {
+pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value], filters: &Filters) -> Value {
     let types = |id: &str| {
         vocabularies
             .term("resourcetypes", id)
@@ -83,12 +104,14 @@ pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value])
             ("subject", nothing("Subjects")),
         ],
     };
-    Value::Object(
-        entries
-            .into_iter()
-            .map(|(name, facet)| (name.to_owned(), facet))
-            .collect::<Map<_, _>>(),
-    )
+    let marked = |(name, mut facet): (&str, Value)| {
+        for bucket in facet["buckets"].as_array_mut().into_iter().flatten() {
+            let selected = bucket["key"].as_str().is_some_and(|key| filters.select(name, key));
+            bucket["is_selected"] = selected.into();
+        }
+        (name.to_owned(), facet)
+    };
+    Value::Object(entries.into_iter().map(marked).collect::<Map<_, _>>())
 }
 
 fn facet(
@@ -135,9 +158,13 @@ fn resource_type(hit: &Value) -> String {
 }
 
 fn resource_type_base(hit: &Value) -> String {
-    let id = resource_type(hit);
+    base_of(&resource_type(hit)).to_owned()
+}
+
+/// The type that a more precise one belongs to.
+pub(super) fn base_of(id: &str) -> &str {
     match id.split_once('-') {
-        Some((base @ ("publication" | "dataset" | "image" | "software"), _)) => base.to_owned(),
+        Some((base @ ("publication" | "dataset" | "image" | "software"), _)) => base,
         _ => id,
     }
 }

@@ -69,6 +69,12 @@ pub(crate) fn remove(tx: &Transaction<'_>, id: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Revokes every link of a family.
+pub(crate) fn remove_all(tx: &Transaction<'_>, parent: &str) -> Result<(), Refusal> {
+    tx.execute("DELETE FROM access_links WHERE parent = ?1", [parent])?;
+    Ok(())
+}
+
 /// What a secret still allows on a family.
 pub(crate) fn permission(tx: &Transaction<'_>, parent: &str, token: &str) -> Result<Option<String>, Refusal> {
     Ok(tx

@@ -30,6 +30,14 @@ impl Parent {
         matches!(&self.manager, Manager::Parent(id) if id == package_parent)
     }
 
+    /// The family whose share links open this one: a managed resource has those of its package.
+    pub(crate) fn links_home(&self) -> &str {
+        match &self.manager {
+            Manager::Parent(id) => id,
+            Manager::Never | Manager::Left => &self.id,
+        }
+    }
+
     pub(super) fn from_columns(id: String, kind: &str, owner: i64, manager: Option<String>) -> Self {
         Self {
             id,
@@ -86,6 +94,7 @@ pub(crate) fn exists(tx: &Transaction<'_>, id: &str) -> Result<bool, Refusal> {
 
 pub(crate) fn remove(tx: &Transaction<'_>, id: &str) -> Result<(), Refusal> {
     tx.execute("DELETE FROM access_links WHERE parent = ?1", [id])?;
+    tx.execute("DELETE FROM harvesters WHERE parent = ?1", [id])?;
     tx.execute("DELETE FROM parents WHERE id = ?1", [id])?;
     Ok(())
 }

@@ -61,6 +61,10 @@ CREATE TABLE IF NOT EXISTS members (
     PRIMARY KEY (package, stage, resource)
 );
 CREATE INDEX IF NOT EXISTS members_by_resource ON members (resource);
+CREATE TABLE IF NOT EXISTS harvesters (
+    parent TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS access_links (
     id TEXT PRIMARY KEY,
     parent TEXT NOT NULL,

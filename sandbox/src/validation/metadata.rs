@@ -4,7 +4,7 @@ use super::check::{Check, Field};
 use super::{creators, dates, identifiers, locations, rights, text};
 use crate::kind::Kind;
 use crate::refusal::Refusal;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 const FIELDS: &[Field] = &[
     Field::optional("resource_type", |check, value| check.term(value, "resourcetypes")),
@@ -67,7 +67,27 @@ pub(super) fn load(check: &mut Check<'_>, kind: Kind, value: &Value) -> Option<V
         ];
         check.object(value, &fields).map(Value::Object)
     });
-    check.object(&value, FIELDS).map(Value::Object)
+    let mut kept = check.object(&value, FIELDS)?;
+    add_priorities(check, &mut kept);
+    Some(Value::Object(kept))
+}
+
+/// The hub adds the priorities that the work programme activity stands for; nobody has to have sent them.
+fn add_priorities(check: &Check<'_>, metadata: &mut Map<String, Value>) {
+    let activity = metadata
+        .get("geo_work_programme_activity")
+        .and_then(|activity| activity["id"].as_str());
+    let Some(activity) = activity.and_then(|id| check.vocabularies.term("geowptypes", id)) else {
+        return;
+    };
+    let priorities = metadata.entry("engagement_priorities").or_insert_with(|| json!([]));
+    if let Some(priorities) = priorities.as_array_mut() {
+        for id in &activity.tags {
+            if !priorities.iter().any(|known| known["id"] == id.as_str()) {
+                priorities.push(json!({"id": id}));
+            }
+        }
+    }
 }
 
 fn additional_title(check: &mut Check<'_>, value: &Value) -> Option<Value> {

@@ -10,6 +10,7 @@ mod persistence;
 mod publishing;
 mod replay;
 mod searching;
+mod sharing;
 mod surf;
 mod systems;
 mod uploads;

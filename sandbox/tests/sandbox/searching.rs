@@ -1,7 +1,10 @@
 //! What searches find.
 
-use crate::client::Client;
+use crate::client::{Client, described};
+use axum::body::Body;
 use geodepot_sandbox::Config;
+use http::Request;
+use serde_json::json;
 use std::time::Duration;
 
 async fn titles(client: &Client, query: &str) -> Vec<String> {
@@ -89,4 +92,62 @@ async fn vocabularies_are_searched_by_id_title_and_tag() {
     }
     let (_, recommended) = client.get("/vocabularies/licenses?tags=recommended&size=100").await;
     assert!(recommended["hits"]["total"].as_u64().unwrap() > 3);
+}
+
+#[tokio::test]
+async fn facets_that_a_list_shows_are_filters_of_it_and_no_others() {
+    let client = Client::open(Config::default());
+    for (title, kind) in [
+        ("A table", "dataset"),
+        ("A book", "publication-book"),
+        ("An article", "publication-article"),
+    ] {
+        let mut body = described(title, false);
+        body["metadata"]["resource_type"] = json!({"id": kind});
+        client.call("POST", "/records", body).await;
+    }
+    let found = async |filter: &str| client.get(&format!("/user/records?{filter}")).await.1;
+    for (filter, total) in [
+        ("resource_type=dataset", 1),
+        ("resource_type=publication", 2),
+        ("resource_type=publication::publication-book", 1),
+        ("resource_type=dataset&resource_type=publication::publication-book", 2),
+        ("resource_type=dataset&record_type=package", 0),
+        ("is_published=true", 3),
+        ("access_status=open", 3),
+    ] {
+        assert_eq!(found(filter).await["hits"]["total"], total, "{filter}");
+    }
+    let chosen = found("resource_type=dataset").await;
+    let buckets = chosen["aggregations"]["resource_type"]["buckets"].as_array().unwrap();
+    assert_eq!(buckets.len(), 3, "what was not chosen is counted too");
+    for bucket in buckets {
+        assert_eq!(bucket["is_selected"], bucket["key"] == "dataset", "{bucket}");
+    }
+    let link = chosen["links"]["self"].as_str().unwrap();
+    assert!(link.contains("resource_type=dataset"), "{link}");
+}
+
+#[tokio::test]
+async fn packages_and_resources_are_found_together() {
+    let client = Client::open(Config {
+        demo: true,
+        ..Config::default()
+    });
+    client.draft("records", "A draft", false).await;
+    let (_, public) = client.get("/search").await;
+    let counts = &public["aggregations"]["record_type"]["buckets"];
+    assert_eq!(public["hits"]["total"], 3);
+    assert_eq!(counts[0]["key"], "resource");
+    assert_eq!(
+        (&counts[0]["doc_count"], &counts[1]["doc_count"]),
+        (&json!(2), &json!(1))
+    );
+    assert!(public["links"]["self"].as_str().unwrap().contains("/api/search?"));
+    let (_, own) = client.get("/user/search").await;
+    assert_eq!(own["hits"]["total"], 4);
+    // The hub sends whoever pages on to the records.
+    assert!(own["links"]["self"].as_str().unwrap().contains("/api/user/records?"));
+    let request = Request::builder().uri("/api/user/search");
+    assert_eq!(client.send_as("", request, Body::empty()).await.status(), 403);
 }
