@@ -7,7 +7,7 @@ use super::{Job, slice};
 use crate::client::Kind;
 use crate::error::Result;
 use crate::model::{FileEntry, Part};
-use crate::transport::{Progress, ProgressFn, Upload};
+use crate::transport::{Progress, ProgressFn, Upload, shared};
 
 /// How many parts are on their way side by side.
 const SIDE_BY_SIDE: usize = 3;
@@ -53,7 +53,7 @@ impl<K: Kind> Job<'_, K> {
 
 /// Tells how far the whole file has come, from how far one part has.
 fn whole(tell: ProgressFn, done: Arc<Vec<AtomicU64>>, index: usize, total: u64) -> ProgressFn {
-    Arc::new(move |progress: Progress| {
+    shared(move |progress: Progress| {
         if let Some(part) = done.get(index) {
             part.store(progress.done, Ordering::Relaxed);
         }
