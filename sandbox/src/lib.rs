@@ -45,6 +45,7 @@ mod system;
 mod throttle;
 mod validation;
 mod vocabulary;
+mod wildcard;
 mod writing;
 
 pub use defect::Defect;
