@@ -45,13 +45,14 @@ mod system;
 mod throttle;
 mod validation;
 mod vocabulary;
+mod wildcard;
 mod writing;
 
 pub use defect::Defect;
 pub use faults::Cut;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use store::Store;
 pub use system::{Dialect, System};
@@ -153,7 +154,8 @@ pub(crate) struct App {
 
 /// An open repository.
 pub struct Sandbox {
-    app: Arc<App>,
+    /// Holds the data, as every copy of it does.
+    router: axum::Router,
     tokens: BTreeMap<String, String>,
 }
 
@@ -172,7 +174,7 @@ impl Sandbox {
         };
         let store = Store::open(&folder, temporary.is_none())?;
         claim(&store, &folder, config.system)?;
-        let vocabularies = Arc::new(Vocabularies::load(config.system).map_err(Error::Vocabulary)?);
+        let vocabularies = vocabularies(config.system)?;
         let (tokens, users) = sign_up(&store, config.system, config.users)?;
         let names = tokens
             .iter()
@@ -203,18 +205,34 @@ impl Sandbox {
         } else if config.demo {
             demo::ensure(&app).map_err(|_| Error::Setup)?;
         }
-        Ok(Self { app, tokens })
+        let router = router::build(&app);
+        Ok(Self { router, tokens })
     }
 
     /// The service: everything under `/api`, and `/__faults` if scripts are taken. It works on a socket, and without one.
     pub fn router(&self) -> axum::Router {
-        router::build(&self.app)
+        self.router.clone()
     }
 
     /// Every user's token, by name.
     pub fn tokens(&self) -> BTreeMap<String, String> {
         self.tokens.clone()
     }
+}
+
+/// The vocabularies of a system. Thousands of terms are read once in a process, however many sandboxes it opens.
+fn vocabularies(system: System) -> Result<Arc<Vocabularies>, Error> {
+    static INVENIORDM: OnceLock<Arc<Vocabularies>> = OnceLock::new();
+    static OTHERS: OnceLock<Arc<Vocabularies>> = OnceLock::new();
+    let kept = match system {
+        System::Inveniordm => &INVENIORDM,
+        System::Gkh | System::Surf(_) => &OTHERS,
+    };
+    if let Some(vocabularies) = kept.get() {
+        return Ok(Arc::clone(vocabularies));
+    }
+    let loaded = Arc::new(Vocabularies::load(system).map_err(Error::Vocabulary)?);
+    Ok(Arc::clone(kept.get_or_init(|| loaded)))
 }
 
 /// Notes whose data it is in new data, and refuses that of another system.
