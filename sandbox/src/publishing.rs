@@ -53,7 +53,7 @@ pub(crate) fn invalid_resources(tx: &Transaction<'_>, call: &Call, id: &str) -> 
     require_valid(tx, call, &draft)?;
     let mut invalid = Vec::new();
     for resource in managed_drafts(tx, &draft)? {
-        if !validation::publish(&call.vocabularies, &resource)?.is_empty() {
+        if !validation::publish(call.system, &call.vocabularies, &resource)?.is_empty() {
             invalid.push(resource.id);
         }
     }
@@ -61,7 +61,7 @@ pub(crate) fn invalid_resources(tx: &Transaction<'_>, call: &Call, id: &str) -> 
 }
 
 fn require_valid(tx: &Transaction<'_>, call: &Call, draft: &Document) -> Result<(), Refusal> {
-    let mut errors = validation::publish(&call.vocabularies, draft)?;
+    let mut errors = validation::publish(call.system, &call.vocabularies, draft)?;
     if let Some(harvester) = harvesters::find(tx, &draft.parent.id)? {
         errors.extend(validation::harvester::publish(&call.vocabularies, &harvester));
     }
