@@ -1,6 +1,6 @@
 //! `cargo xtask check`: what can be judged without running the product.
 
-use crate::{process, setup};
+use crate::{package, process, setup};
 use anyhow::{Result, bail};
 use std::process::Command;
 
@@ -30,13 +30,18 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         );
     }
     let mut failed = Vec::new();
-    for (name, mut command) in checks {
-        println!("check: {name}");
-        if let Err(error) = process::run(&mut command) {
+    let mut judge = |name, result: Result<()>| {
+        if let Err(error) = result {
             eprintln!("{error:#}");
             failed.push(name);
         }
+    };
+    for (name, mut command) in checks {
+        println!("check: {name}");
+        judge(name, process::run(&mut command));
     }
+    println!("check: {}", package::TITLE);
+    judge(package::TITLE, package::run(&[]));
     if !failed.is_empty() {
         bail!("check: failed: {}", failed.join(", "));
     }

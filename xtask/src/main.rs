@@ -2,6 +2,7 @@
 
 mod app;
 mod check;
+mod package;
 mod pkg;
 mod process;
 mod server;
@@ -32,6 +33,11 @@ const COMMANDS: &[Command] = &[
         check::run,
     ),
     ("pkg", "build the npm package into pkg/dist", pkg::run),
+    (
+        "package",
+        "make the crates' archives as they are published, and build each from its own",
+        package::run,
+    ),
     (
         "size",
         "weigh the app and the npm package against their budgets",
