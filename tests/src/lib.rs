@@ -23,7 +23,15 @@ impl Repository {
     /// # Errors
     /// If its folder cannot be made.
     pub fn new() -> Result<Self, geodepot_sandbox::Error> {
-        let sandbox = Sandbox::open(Config::default())?;
+        Self::with(Config::default())
+    }
+
+    /// A repository that is set up in a certain way.
+    ///
+    /// # Errors
+    /// If it cannot be opened so.
+    pub fn with(config: Config) -> Result<Self, geodepot_sandbox::Error> {
+        let sandbox = Sandbox::open(config)?;
         let transport = SandboxTransport::new(sandbox.router());
         Ok(Self { sandbox, transport })
     }

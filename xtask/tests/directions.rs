@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::{error::Error, process::Command};
 
 /// Every crate of the workspace with those it may depend on, for whatever purpose.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 12] = [
     ("geodepot", &[]),
     ("geodepot-fetch", &["geodepot"]),
     ("geodepot-native", &["geodepot"]),
@@ -13,9 +13,12 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("geodepot-hash", &[]),
     ("geodepot-sandbox", &[]),
     ("geodepot-cli", &["geodepot", "geodepot-native", "geodepot-sandbox"]),
+    ("geodepot-captures", &[]),
+    ("geodepot-behaviour", &["geodepot", "geodepot-native"]),
     (
         "geodepot-tests",
         &[
+            "geodepot-behaviour",
             "geodepot",
             "geodepot-fetch",
             "geodepot-native",
