@@ -249,7 +249,7 @@ interface DraftContent {
     /**
      * DOI and other persistent identifiers; leave out to leave them as they are.
      */
-    pids?: { [key: string]: unknown };
+    pids?: Map<string, Pid>;
     /**
      * Fields of this repository alone.
      */
@@ -1258,6 +1258,26 @@ export interface PersonOrOrg {
 }
 
 /**
+ * A persistent identifier.
+ */
+export interface Pid {
+    /** Whatever else the server says. */
+    [name: string]: unknown;
+    /**
+     * The identifier: `10.5281/zenodo.1234`.
+     */
+    identifier?: string;
+    /**
+     * Who registers it: `datacite`, or `external` for one that it has already.
+     */
+    provider?: string;
+    /**
+     * With which of the provider's accounts.
+     */
+    client?: string;
+}
+
+/**
  * A record or package as the server shows it: published, or as a hit of a list also a draft.
  */
 export interface RepositoryRecord {
@@ -1322,11 +1342,23 @@ export interface RepositoryRecord {
     /**
      * DOI and other persistent identifiers, by scheme. Keep them when you write.
      */
-    pids?: { [key: string]: unknown };
+    pids?: Map<string, Pid>;
     /**
      * Fields of this repository alone.
      */
     custom_fields?: { [key: string]: unknown };
+    /**
+     * Requests for assistance with a package.
+     */
+    assistance_requests?: unknown;
+    /**
+     * The things that it names by id, where the query asked for them.
+     */
+    expanded?: unknown;
+    /**
+     * Texts for showing, in the localised form.
+     */
+    ui?: unknown;
     /**
      * Addresses, by name.
      */
@@ -1540,7 +1572,11 @@ export interface SurfCommunity {
      */
     id?: string;
     /**
-     * What it is called, in dialect A.
+     * Its id with its namespace, in hits of dialect B.
+     */
+    pid?: string;
+    /**
+     * What it is called, in dialect A and in hits.
      */
     name?: string;
     /**

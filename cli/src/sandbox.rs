@@ -81,6 +81,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<()> {
         index_lag: Duration::from_millis(arguments.index_lag),
         faults: arguments.faults,
         defect: arguments.defect,
+        ..Config::default()
     })?;
     let ready = Ready {
         place: arguments.place,

@@ -216,6 +216,7 @@ impl From<TransportError> for Error {
                     .with_hint("Download it again.")
                     .caused_by(error);
             }
+            TransportErrorKind::Answer => (ErrorKind::Decode, "The answer cannot be read."),
             TransportErrorKind::Request => (ErrorKind::Usage, "The request could not be sent."),
         };
         Self::new(kind, format!("{message} ({error})")).caused_by(error)

@@ -24,6 +24,7 @@ use std::sync::Arc;
 pub use body::Body;
 pub use error::{TransportError, TransportErrorKind};
 pub use host::{Host, SharedHost};
+pub(crate) use maybe_send::shared;
 pub use maybe_send::{BoxFuture, BoxStream, MaybeSend, MaybeSync, Progress, ProgressFn};
 pub use payload::{Payload, Source, Upload, md5_of};
 

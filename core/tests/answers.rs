@@ -195,6 +195,14 @@ fn a_200_with_an_errors_text_is_a_failed_upload() {
 }
 
 #[test]
+fn a_success_that_says_what_went_wrong_is_a_failure_in_its_words() {
+    let (client, _) = script(vec![Ok((200, JSON, r#"{"errors":"No space left."}"#.to_owned()))]);
+    let error = run(client.records().draft("x").get()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Invalid);
+    assert!(error.message().contains("No space left."));
+}
+
+#[test]
 fn a_lost_session_is_told_apart_from_a_missing_right() {
     let denied = Ok((403, JSON, r#"{"status":403,"message":"Permission denied."}"#.to_owned()));
     let (client, script) = script(vec![denied]);

@@ -143,6 +143,12 @@ fn communities_and_schemas_of_both_dialects_are_read() {
     assert_eq!((newer.name(), newer.description()), (Some("SURF"), Some("For all")));
     assert_eq!(newer.community_id().unwrap().as_str(), "surf");
 
+    let hit: SurfCommunity = read(&json!({ "pid": "community:surf", "name": "SURF", "type": "community" }));
+    assert_eq!(
+        (hit.name(), hit.community_id().unwrap().as_str()),
+        (Some("SURF"), "surf")
+    );
+
     let schema: SurfSchema = read(&json!({
         "community": "e9b9792e", "version": 0, "draft_json_schema": { "$ref": "…" }, "links": { "self": "…" },
         "json_schema": { "allOf": [{}, { "properties": { "community_specific": { "required": ["5108aff5"] } } }] },

@@ -58,6 +58,33 @@ fn a_file_takes_three_calls_under_the_name_that_the_server_keeps() {
 }
 
 #[test]
+fn a_name_that_the_server_trimmed_is_found() {
+    let script = Script::new([
+        list(&[pending("a")]),
+        answer(200, &pending("a")),
+        answer(200, &completed("a")),
+    ]);
+    upload(&script, " a ", UploadOptions::default()).unwrap();
+    assert_eq!(script.lines()[1], "PUT /records/x/draft/files/a/content");
+}
+
+#[test]
+fn parts_that_do_not_make_up_the_file_are_begun_anew() {
+    let mut odd = in_parts(&["/api/1", "/api/2"]);
+    odd["transfer"]["part_size"] = json!(1);
+    let script = Script::new([
+        taken(),
+        list(&[odd]),
+        answer(204, &Value::Null),
+        list(&[pending("a")]),
+        answer(200, &pending("a")),
+        answer(200, &completed("a")),
+    ]);
+    upload(&script, "a", UploadOptions::default()).unwrap();
+    assert_eq!(script.lines()[2], "DELETE /records/x/draft/files/a");
+}
+
+#[test]
 fn what_was_thought_pending_is_looked_at_and_a_finished_file_is_never_sent_to() {
     let options = || UploadOptions {
         begun: Begun::Pending,

@@ -5,7 +5,7 @@ use geodepot::model::{
     Access, AccessLink, AccessLinkInput, Affiliation, AffiliationItem, AwardItem, Bucket, Community, CommunityAccess,
     CommunityInput, CommunityMetadata, CommunityType, Creator, Date, DraftInput, Embargo, Expiry, Facet, FileEntry,
     FileList, FilesOptions, FunderItem, Identifier, ManagedBy, Metadata, NameItem, Owner, Owners, Parent, ParentAccess,
-    ParentRelationship, Permission, PersonOrOrg, Record, Refusal, RelatedIdentifier, Relationship, RequestItem,
+    ParentRelationship, Permission, PersonOrOrg, Pid, Record, Refusal, RelatedIdentifier, Relationship, RequestItem,
     ResourceRef, Right, Subject, SubjectItem, Term, TimelineEntry, TimelinePayload, Transfer, Versions, VocabularyItem,
 };
 use geodepot::surf::{
@@ -168,6 +168,7 @@ fn models() -> impl Iterator<Item = &'static str> {
         ParentAccess,
         ParentRelationship,
         PersonOrOrg,
+        Pid,
         Record,
         RelatedIdentifier,
         Relationship,

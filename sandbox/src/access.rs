@@ -4,7 +4,9 @@ use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::store::access_links;
 use crate::store::documents::{Document, Stage};
+use http::StatusCode;
 use rusqlite::Transaction;
+use serde_json::json;
 
 /// Owners manage; so does whoever holds an edit link and is signed in.
 pub(crate) fn manages(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<bool, Refusal> {
@@ -38,6 +40,7 @@ pub(crate) fn require_manager(tx: &Transaction<'_>, call: &Call, document: &Docu
 
 /// 403 for everyone who may not see the document.
 pub(crate) fn require_reader(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<(), Refusal> {
+    require_present(document)?;
     if manages(tx, call, document)? {
         return Ok(());
     }
@@ -58,6 +61,17 @@ pub(crate) fn require_file_reader(tx: &Transaction<'_>, call: &Call, document: &
     } else {
         Err(Refusal::denied())
     }
+}
+
+/// 410 with a tombstone for a record that was removed.
+fn require_present(record: &Document) -> Result<(), Refusal> {
+    if record.removal.is_null() {
+        return Ok(());
+    }
+    Err(Refusal::Body(
+        StatusCode::GONE,
+        json!({"status": 410, "message": "Record deleted", "tombstone": record.removal}),
+    ))
 }
 
 /// Whether everybody may see the record.

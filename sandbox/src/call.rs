@@ -13,9 +13,6 @@ use std::sync::Arc;
 /// The media type that adds a `ui` member.
 pub(crate) const VND: &str = "application/vnd.inveniordm.v1+json";
 
-/// What the hub's record calls can answer in. The sandbox knows the first two; it names the others, as the hub does.
-const RECORD_TYPES: &str = "application/json, application/vnd.inveniordm.v1+json, application/vnd.citationstyles.csl+json, application/vnd.datacite.datacite+json, application/vnd.datacite.datacite+xml, application/x-dc+xml, text/x-bibliography";
-
 /// One request, without its body.
 #[derive(Clone)]
 pub(crate) struct Call {
@@ -23,6 +20,8 @@ pub(crate) struct Call {
     pub(crate) kind: Kind,
     /// The caller's number; nobody without a valid token.
     pub(crate) user: Option<i64>,
+    /// Whether the caller administers the repository.
+    pub(crate) admin: bool,
     /// The address the caller used, such as `http://127.0.0.1:8080`.
     pub(crate) base: String,
     pub(crate) query: Query,
@@ -39,11 +38,25 @@ impl Call {
             system: app.system,
             kind,
             user: None,
+            admin: false,
             base: String::new(),
             query: Query::default(),
             share_token: None,
             vocabularies: Arc::clone(&app.vocabularies),
             headers: HeaderMap::new(),
+        }
+    }
+
+    /// The same call about a record of another kind.
+    pub(crate) fn about(&self, kind: Kind) -> Self {
+        Self { kind, ..self.clone() }
+    }
+
+    /// The same call by somebody else.
+    pub(crate) fn by(&self, user: i64) -> Self {
+        Self {
+            user: Some(user),
+            ..self.clone()
         }
     }
 
@@ -72,7 +85,10 @@ impl Call {
             .ok_or_else(|| {
                 Refusal::status(
                     StatusCode::NOT_ACCEPTABLE,
-                    format!("Invalid 'Accept' header. Expected one of: {RECORD_TYPES}"),
+                    format!(
+                        "Invalid 'Accept' header. Expected one of: {}",
+                        self.system.record_types()
+                    ),
                 )
             })
     }
@@ -97,6 +113,11 @@ impl Call {
                     .map_err(|_| Refusal::field("if_match", "Not a valid integer."))
             })
             .transpose()
+    }
+
+    /// The entity tag that the caller has.
+    pub(crate) fn if_none_match(&self) -> Option<&str> {
+        self.header(header::IF_NONE_MATCH.as_str())
     }
 
     fn header(&self, name: &str) -> Option<&str> {
@@ -150,15 +171,37 @@ pub(crate) fn base(parts: &Parts) -> String {
     format!("http://{host}")
 }
 
+/// One of the cookies that were sent.
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let sent = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut pairs = sent
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
+}
+
+/// Who asks: the owner of a token, else the owner of a session. A wrong token is nobody.
+fn user(app: &App, headers: &HeaderMap, query: &Query) -> Option<i64> {
+    match bearer(headers, query) {
+        Some(token) => app.users.get(&token).copied(),
+        None => app.sessions.user(&cookie(headers, "session")?),
+    }
+}
+
 impl FromRequestParts<Arc<App>> for Call {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
         let query = Query::parse(parts.uri.query().unwrap_or_default());
+        let user = user(app, &parts.headers, &query);
         Ok(Self {
             system: app.system,
             kind: parts.extensions.get().copied().unwrap_or(Kind::Resource),
-            user: bearer(&parts.headers, &query).and_then(|token| app.users.get(&token).copied()),
+            user,
+            admin: user.is_some_and(|user| app.names.get(&user).is_some_and(|name| name == "admin")),
             base: base(parts),
             share_token: query.get("token").map(str::to_owned),
             query,

@@ -78,7 +78,7 @@ fn describe(title: &str, description: &str) -> Value {
 /// Gives a draft a small file.
 fn attach(tx: &Transaction<'_>, folder: &std::path::Path, bucket: &str, key: &str, text: &str) -> Result<(), Refusal> {
     let content = file_content::written(folder, text)?;
-    files::start(tx, bucket, key, &Value::Null)?;
+    files::start(tx, bucket, key, &Value::Null, &json!({}))?;
     files::set_content(tx, bucket, key, &content)?;
     files::complete(tx, bucket, key)
 }

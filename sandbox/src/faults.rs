@@ -1,7 +1,7 @@
 //! Scripted faults: what networks and busy servers do to a request, told beforehand.
 //!
 //! A script is a list of rules, sent to `POST /__faults`. A rule names the requests it is about (method, path, and the
-//! how manieth of them) and what happens: a status instead of the work, a delay, a connection that is cut before the
+//! how manieth of them) and what happens, once or `times` times: a status instead of the work, a delay, a connection that is cut before the
 //! work or after it, or work that is done after the connection was cut. `GET /__faults` tells the rules that are left
 //! and every request that came, `DELETE /__faults` forgets both.
 
@@ -54,10 +54,9 @@ impl Faults {
         *book.seen.entry((method.to_string(), path.to_owned())).or_default() += 1;
         let mut met = None;
         for rule in &mut book.rules {
-            // Every rule counts what it matches, though only the first that is due is obeyed.
-            let due = rule.meet(method, path);
-            if met.is_none() {
-                met = due;
+            // Every rule counts what it matches; only the first that is due is obeyed, and the others wait.
+            if rule.meet(method, path) && met.is_none() {
+                met = Some(rule.obey());
             }
         }
         book.rules.retain(|rule| !rule.is_done());
@@ -121,7 +120,12 @@ pub(crate) async fn play(
             next.run(request).await
         }
         Some(Deed::Status(answer)) => {
-            body::drain(request.into_body()).await;
+            let body = if answer.works {
+                next.run(request).await.into_body()
+            } else {
+                request.into_body()
+            };
+            body::drain(body).await;
             answer.into_response()
         }
         Some(Deed::CutRequest { after }) => {

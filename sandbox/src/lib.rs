@@ -27,28 +27,32 @@ mod call;
 mod defect;
 mod demo;
 mod faults;
+mod guard;
 mod ids;
 mod kind;
 mod links;
 mod publishing;
 mod refusal;
 mod render;
+mod reviewing;
 mod router;
 mod routes;
 mod search;
+mod sessions;
 mod store;
 mod surf;
 mod system;
 mod throttle;
 mod validation;
 mod vocabulary;
+mod wildcard;
 mod writing;
 
 pub use defect::Defect;
 pub use faults::Cut;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use store::Store;
 pub use system::{Dialect, System};
@@ -81,7 +85,8 @@ pub struct Config {
     pub data: Data,
     /// Which repository it answers as.
     pub system: System,
-    /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol, and on surf admin.
+    /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol, and on surf admin. On the other
+    /// systems, too, one named admin administers.
     pub users: Vec<User>,
     /// Whether new data begins with a published package.
     pub demo: bool,
@@ -89,6 +94,10 @@ pub struct Config {
     pub index_lag: Duration,
     /// Whether `/__faults` takes scripts of broken connections and late answers.
     pub faults: bool,
+    /// How many calls a minute are answered before a 429; without one, nobody is refused.
+    pub rate_limit: Option<u64>,
+    /// Whether pages of other origins are kept out, as real servers do until they are told otherwise.
+    pub same_origin_only: bool,
     /// A fault on purpose; only builds with the feature `defects` obey.
     pub defect: Option<Defect>,
 }
@@ -126,9 +135,14 @@ pub(crate) struct App {
     #[cfg(feature = "defects")]
     pub(crate) defect: Option<Defect>,
     pub(crate) store: Store,
+    /// The users' numbers, by token.
     pub(crate) users: BTreeMap<String, i64>,
     /// Who may do everything, on the systems where the sandbox needs such a user.
     pub(crate) administrator: Option<i64>,
+    /// The users' names, by number.
+    pub(crate) names: BTreeMap<i64, String>,
+    pub(crate) sessions: sessions::Sessions,
+    pub(crate) same_origin_only: bool,
     pub(crate) vocabularies: Arc<Vocabularies>,
     pub(crate) index_lag: Duration,
     pub(crate) throttle: throttle::Throttle,
@@ -140,7 +154,8 @@ pub(crate) struct App {
 
 /// An open repository.
 pub struct Sandbox {
-    app: Arc<App>,
+    /// Holds the data, as every copy of it does.
+    router: axum::Router,
     tokens: BTreeMap<String, String>,
 }
 
@@ -159,8 +174,12 @@ impl Sandbox {
         };
         let store = Store::open(&folder, temporary.is_none())?;
         claim(&store, &folder, config.system)?;
-        let vocabularies = Arc::new(Vocabularies::load().map_err(Error::Vocabulary)?);
+        let vocabularies = vocabularies(config.system)?;
         let (tokens, users) = sign_up(&store, config.system, config.users)?;
+        let names = tokens
+            .iter()
+            .filter_map(|(name, token)| Some((*users.get(token)?, name.clone())))
+            .collect();
         let administrator = tokens
             .get(surf::ADMINISTRATOR)
             .and_then(|token| users.get(token))
@@ -172,9 +191,12 @@ impl Sandbox {
             store,
             users,
             administrator,
+            names,
+            sessions: sessions::Sessions::default(),
+            same_origin_only: config.same_origin_only,
             vocabularies,
             index_lag: config.index_lag,
-            throttle: throttle::Throttle::default(),
+            throttle: throttle::Throttle::new(config.rate_limit),
             faults: config.faults.then(Arc::default),
             _temporary: temporary,
         });
@@ -183,18 +205,34 @@ impl Sandbox {
         } else if config.demo {
             demo::ensure(&app).map_err(|_| Error::Setup)?;
         }
-        Ok(Self { app, tokens })
+        let router = router::build(&app);
+        Ok(Self { router, tokens })
     }
 
     /// The service: everything under `/api`, and `/__faults` if scripts are taken. It works on a socket, and without one.
     pub fn router(&self) -> axum::Router {
-        router::build(&self.app)
+        self.router.clone()
     }
 
     /// Every user's token, by name.
     pub fn tokens(&self) -> BTreeMap<String, String> {
         self.tokens.clone()
     }
+}
+
+/// The vocabularies of a system. Thousands of terms are read once in a process, however many sandboxes it opens.
+fn vocabularies(system: System) -> Result<Arc<Vocabularies>, Error> {
+    static INVENIORDM: OnceLock<Arc<Vocabularies>> = OnceLock::new();
+    static OTHERS: OnceLock<Arc<Vocabularies>> = OnceLock::new();
+    let kept = match system {
+        System::Inveniordm => &INVENIORDM,
+        System::Gkh | System::Surf(_) => &OTHERS,
+    };
+    if let Some(vocabularies) = kept.get() {
+        return Ok(Arc::clone(vocabularies));
+    }
+    let loaded = Arc::new(Vocabularies::load(system).map_err(Error::Vocabulary)?);
+    Ok(Arc::clone(kept.get_or_init(|| loaded)))
 }
 
 /// Notes whose data it is in new data, and refuses that of another system.

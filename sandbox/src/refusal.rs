@@ -103,11 +103,11 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (status, body) = match self {
             Self::Status(status, message) => (status, json!({"status": status.as_u16(), "message": message})),
+            Self::Body(status, body) => (status, body),
             Self::Invalid(errors) => (
                 StatusCode::BAD_REQUEST,
                 json!({"status": 400, "message": "A validation error occurred.", "errors": FieldError::list(&errors)}),
             ),
-            Self::Body(status, body) => (status, body),
             Self::Server => (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 json!({"status": 500, "message": "The server encountered an internal error and was unable to complete your request. Either the server is overloaded or there is an error in the application."}),

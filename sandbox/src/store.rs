@@ -4,12 +4,14 @@
 //! it stays, and what was acknowledged is on disk.
 
 pub(crate) mod access_links;
+pub(crate) mod communities;
 pub(crate) mod documents;
 mod embargoes;
 pub(crate) mod files;
 pub(crate) mod harvesters;
 pub(crate) mod members;
 pub(crate) mod parents;
+pub(crate) mod requests;
 mod schema;
 pub(crate) mod settings;
 pub(crate) mod users;

@@ -60,11 +60,9 @@ pub(crate) fn routes(dialect: Dialect) -> Router<Arc<App>> {
             get(files::list).patch(files::add_external),
         );
     let own = match dialect {
-        Dialect::A => Router::new().route("/files/{bucket}", get(files::list_bucket)).route(
+        Dialect::A => Router::new().route("/files/{bucket}", get(files::list)).route(
             "/files/{bucket}/{name}",
-            put(files::upload_to_bucket)
-                .get(files::download_from_bucket)
-                .delete(files::delete_from_bucket),
+            put(files::upload).get(files::download).delete(files::delete),
         ),
         Dialect::B => Router::new()
             .route("/objects/community/{community}/deposits", get(search::deposits))
@@ -72,8 +70,8 @@ pub(crate) fn routes(dialect: Dialect) -> Router<Arc<App>> {
                 "/objects/{namespace}/{id}/files/{name}",
                 put(files::upload).get(files::download).delete(files::delete),
             )
-            .route("/objects/{namespace}/{id}/status/{index}", get(files::status))
-            .route("/objects/{namespace}/{id}/stage/{index}", get(files::stage)),
+            .route("/objects/{namespace}/{id}/status/{name}", get(files::status))
+            .route("/objects/{namespace}/{id}/stage/{name}", get(files::stage)),
     };
     common
         .merge(own)

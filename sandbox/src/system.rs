@@ -1,5 +1,7 @@
 //! Which repository a sandbox stands for.
 
+mod differences;
+
 use std::fmt;
 
 /// The repository that a sandbox answers as.

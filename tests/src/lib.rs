@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _};
 use geodepot::transport::{Body, Payload, Request, Response, Transport, TransportError, TransportErrorKind};
 use geodepot::{AccessToken, Client};
 use geodepot_native::NativeHost;
-use geodepot_sandbox::{Config, Sandbox};
+use geodepot_sandbox::{Config, Sandbox, System};
 use tower::ServiceExt as _;
 
 /// A sandbox of one's own, and clients of its users.
@@ -23,7 +23,18 @@ impl Repository {
     /// # Errors
     /// If its folder cannot be made.
     pub fn new() -> Result<Self, geodepot_sandbox::Error> {
-        let sandbox = Sandbox::open(Config::default())?;
+        Self::of(System::Gkh)
+    }
+
+    /// An empty repository of a system.
+    ///
+    /// # Errors
+    /// If its folder cannot be made.
+    pub fn of(system: System) -> Result<Self, geodepot_sandbox::Error> {
+        let sandbox = Sandbox::open(Config {
+            system,
+            ..Config::default()
+        })?;
         let transport = SandboxTransport::new(sandbox.router());
         Ok(Self { sandbox, transport })
     }

@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+#[cfg(unix)]
+mod crash;
 mod faults;
 mod program;
 mod sandbox;

@@ -260,9 +260,18 @@ pub(super) fn operation_of(request: &Request) -> String {
 }
 
 /// An answer as what it should be.
+///
+/// # Errors
+/// `decode` if it is not; `invalid` if it says in words what went wrong, as newer servers do with a 200.
 pub(super) fn typed<T: DeserializeOwned>(value: &Value, operation: &str) -> Result<T> {
     // By reference, as all models read their members: so there is one copy of that code.
     T::deserialize(value).map_err(|error| {
+        if let Some(said) = value.get("errors").and_then(Value::as_str) {
+            let message = format!("The repository answered: {said}");
+            return Error::new(ErrorKind::Invalid, message)
+                .with_status(200)
+                .during(operation);
+        }
         let message = format!("The answer is not what was expected: {error}.");
         Error::new(ErrorKind::Decode, message)
             .during(operation)

@@ -9,19 +9,17 @@ use super::call::operation_of;
 use super::capabilities::Capability;
 use super::{Client, Timeout, answer};
 use crate::error::{Error, ErrorKind, Result};
+use crate::transport::retry::ANSWER_LIMIT;
 use crate::transport::{
     Body, FinalUrl, Host as _, Payload, Redirect, Repeat, Repeated, Request, Response, Transport as _,
 };
-
-/// The largest JSON answer that is read. A page of 100 large records is some 5 MB.
-pub(super) const JSON_LIMIT: usize = 64 << 20;
 
 /// The answer as JSON; an empty one is null.
 pub(super) async fn json_or_null(client: &Client, request: Request) -> Result<Value> {
     let operation = operation_of(&request);
     let (parts, body) = send(client, request).await?.into_parts();
     let bytes = body
-        .collect(JSON_LIMIT)
+        .collect(ANSWER_LIMIT)
         .await
         .map_err(|error| Error::from(error).during(operation.clone()))?;
     let value = answer::read(&parts, &bytes).map_err(|error| error.during(operation))?;
@@ -56,7 +54,7 @@ pub(super) async fn send(client: &Client, request: Request) -> Result<Response> 
         Ok(response) if is_gone_already(&response, deletes) => Ok(nothing()),
         Ok(response) => {
             let (parts, body) = response.into_parts();
-            let bytes = body.collect(JSON_LIMIT).await.unwrap_or_default();
+            let bytes = body.collect(ANSWER_LIMIT).await.unwrap_or_default();
             let refusal = answer::refusal(&parts, &bytes, client.host().now(), capability);
             Err(if parts.extensions.get() == Some(&Repeated) {
                 own_change(refusal)

@@ -176,7 +176,7 @@ impl CommunityInput {
     /// `usage` if it is no JSON object.
     pub fn from_value(value: Value) -> Result<Self> {
         use crate::error::{Error, ErrorKind};
-        Self::deserialize(&value)
+        Self::deserialize(value)
             .map_err(|error| Error::new(ErrorKind::Usage, "A community must be a JSON object.").caused_by(error))
     }
 

@@ -79,7 +79,7 @@ impl DraftInput {
     /// # Errors
     /// `usage` if it is no JSON object.
     pub fn from_value(value: Value) -> Result<Self> {
-        Self::deserialize(&value)
+        Self::deserialize(value)
             .map_err(|error| Error::new(ErrorKind::Usage, "A draft must be a JSON object.").caused_by(error))
     }
 

@@ -11,7 +11,9 @@ model! {
     pub struct SurfCommunity {
         /// Its id: a UUID in dialect A, a name in dialect B.
         pub id: String = "id",
-        /// What it is called, in dialect A.
+        /// Its id with its namespace, in hits of dialect B.
+        pub pid: String = "pid",
+        /// What it is called, in dialect A and in hits.
         pub name: String = "name",
         /// What it is for, in dialect A.
         pub description: String = "description",
@@ -49,7 +51,7 @@ model! {
 }
 
 empty! {
-    SurfCommunity { id, name, description, logo, created, updated, metadata, properties, links }
+    SurfCommunity { id, pid, name, description, logo, created, updated, metadata, properties, links }
     SurfSchema { community, json_schema, draft_json_schema, version, fields, links }
 }
 
@@ -60,7 +62,10 @@ impl SurfCommunity {
             .properties
             .as_ref()
             .and_then(|properties| filled(properties.pid.as_ref()));
-        whole.or_else(|| filled(self.id.as_ref())).map(CommunityId::from)
+        whole
+            .or_else(|| filled(self.pid.as_ref()))
+            .or_else(|| filled(self.id.as_ref()))
+            .map(CommunityId::from)
     }
 
     /// What it is called.

@@ -8,6 +8,9 @@
 //! | 500 | only calls that are [`Repeat::Safe`], twice at most |
 //! | anything else | no |
 //!
+//! An answer of the interface counts as come when its body is there: one that breaks off is a broken connection. Files
+//! are not read here.
+//!
 //! The wait is `Retry-After` (on 429 and 503 only: it stands on other answers too), else `X-RateLimit-Reset`, else
 //! doubling with a random part; a wait that a server names is held between 1 and 120 seconds. The whole call, waits
 //! included, ends within [`Policy::budget`].
@@ -17,9 +20,12 @@ use std::time::{Duration, SystemTime};
 use http::{Extensions, HeaderMap, Method, StatusCode};
 
 use super::{
-    Host as _, Payload, Repeat, Repeated, Request, Response, SharedHost, SharedTransport, Transport, TransportError,
-    TransportErrorKind,
+    Body, Host as _, Payload, Repeat, Repeated, Request, Response, SharedHost, SharedTransport, Transport,
+    TransportError, TransportErrorKind,
 };
+
+/// The largest answer that is read. A page of 100 large records is some 5 MB.
+pub(crate) const ANSWER_LIMIT: usize = 64 << 20;
 
 /// How often and how long.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +86,12 @@ impl Transport for Retry {
         let mut lost = false;
         loop {
             let mut result = self.inner.send(request).await;
+            if again.asks_for_an_answer() {
+                result = match result {
+                    Ok(response) => whole(response).await,
+                    other => other,
+                };
+            }
             if let Ok(response) = &mut result
                 && lost
             {
@@ -99,6 +111,13 @@ impl Transport for Retry {
             request = again.request();
         }
     }
+}
+
+/// The answer with its body read.
+async fn whole(response: Response) -> Result<Response, TransportError> {
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect(ANSWER_LIMIT).await?;
+    Ok(Response::from_parts(parts, Body::from(bytes)))
 }
 
 /// Whether the repository may have done what was asked, although its answer did not come.
@@ -168,6 +187,11 @@ impl Again {
             body: request.body().clone(),
             repeat: request.extensions().get().copied().unwrap_or(by_method),
         })
+    }
+
+    /// Whether what comes is an answer of the interface, and small, rather than a file.
+    fn asks_for_an_answer(&self) -> bool {
+        self.headers.contains_key(http::header::ACCEPT)
     }
 
     pub(super) fn request(&self) -> Request {

@@ -133,7 +133,7 @@ impl<K: Kind> Job<'_, K> {
         match self.start().await {
             Err(error) if is_taken(&error) || error.outcome_is_unknown() => {
                 let list = self.files.list().await?;
-                match list.find(self.key) {
+                match self.find(&list) {
                     Some(entry) => self.go_on(entry.clone()).await,
                     None => Err(error),
                 }
@@ -145,7 +145,7 @@ impl<K: Kind> Job<'_, K> {
     /// Looks what became of it, and begins it once more if it is gone.
     async fn look(&self) -> Result<Next> {
         let list = self.files.list().await?;
-        match list.find(self.key) {
+        match self.find(&list) {
             Some(entry) => self.go_on(entry.clone()).await,
             None => self.start().await,
         }
@@ -158,7 +158,7 @@ impl<K: Kind> Job<'_, K> {
             return match way {
                 None | Some("L") => Ok(Next::Whole(entry.key)),
                 Some("M") if entry.bytes() == Some(self.source.size()) => {
-                    match parts::of(&entry).filter(|_| self.source.repeatable()) {
+                    match parts::of(&entry, self.source.size()).filter(|_| self.source.repeatable()) {
                         Some((parts, part_size)) => Ok(Next::Parts(entry.key, parts, part_size)),
                         None => self.again(&entry).await,
                     }
@@ -196,7 +196,7 @@ impl<K: Kind> Job<'_, K> {
         if learnt.has(Capability::TransferTypes) != Some(true) {
             // Older servers take what they do not know for a note on the file; so a plain start shows which one it is.
             let list = self.files.start(std::slice::from_ref(self.key)).await?;
-            let entry = list.find(self.key);
+            let entry = self.find(&list);
             let Some(entry) = entry.filter(|entry| entry.transfer.is_some()) else {
                 return Ok(self.whole(&list));
             };
@@ -213,10 +213,10 @@ impl<K: Kind> Job<'_, K> {
             }
             other => other?,
         };
-        let entry = list.find(self.key);
-        if let Some((parts, part_size)) = entry.and_then(parts::of) {
+        let entry = self.find(&list);
+        if let Some((parts, part_size)) = entry.and_then(|entry| parts::of(entry, self.source.size())) {
             learnt.set(Capability::Multipart, true);
-            return Ok(Next::Parts(stored_key(&list, self.key), parts, part_size));
+            return Ok(Next::Parts(self.stored_key(&list), parts, part_size));
         }
         learnt.set(Capability::Multipart, false);
         if let Some(entry) = entry {
@@ -231,7 +231,18 @@ impl<K: Kind> Job<'_, K> {
     }
 
     fn whole(&self, list: &FileList) -> Next {
-        Next::Whole(stored_key(list, self.key))
+        Next::Whole(self.stored_key(list))
+    }
+
+    /// This file among all of the draft. The server may have trimmed its name, or composed its letters.
+    fn find<'l>(&self, list: &'l FileList) -> Option<&'l FileEntry> {
+        let trimmed = || list.find(&FileKey::new(self.key.as_str().trim()));
+        list.find(self.key).or_else(trimmed)
+    }
+
+    fn stored_key(&self, list: &FileList) -> FileKey {
+        self.find(list)
+            .map_or_else(|| self.key.clone(), |entry| entry.key.clone())
     }
 
     async fn send(&self, next: Next) -> Result<FileEntry> {
@@ -264,11 +275,6 @@ impl<K: Kind> Job<'_, K> {
         compare(self.key, &entry, self.source.size(), md5.as_deref())?;
         Ok(entry)
     }
-}
-
-/// The name that the server keeps: it may have trimmed it, or composed its letters.
-fn stored_key(list: &FileList, key: &FileKey) -> FileKey {
-    list.find(key).map_or_else(|| key.clone(), |entry| entry.key.clone())
 }
 
 /// A file of this name is there already. Versions differ in how they say it.

@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
+use bytes::Bytes;
 use futures_util::{FutureExt as _, StreamExt as _};
 use geodepot::transport::{Body, Host, Payload, Request, Response, Transport, TransportError, TransportErrorKind};
 use geodepot::{AccessToken, Client, ClientBuilder};
@@ -25,6 +26,7 @@ pub(crate) struct Reply {
     body: Vec<u8>,
     cookie: Option<String>,
     silent: bool,
+    cut: bool,
 }
 
 pub(crate) fn fails(kind: TransportErrorKind) -> Reply {
@@ -34,6 +36,7 @@ pub(crate) fn fails(kind: TransportErrorKind) -> Reply {
         body: Vec::new(),
         cookie: None,
         silent: false,
+        cut: false,
     }
 }
 
@@ -48,6 +51,7 @@ pub(crate) fn text(status: u16, kind: &str, body: &str) -> Reply {
         body: body.as_bytes().to_vec(),
         cookie: None,
         silent: false,
+        cut: false,
     }
 }
 
@@ -65,6 +69,12 @@ pub(crate) fn silence() -> Reply {
 impl Reply {
     pub(crate) fn header(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.headers.push((name, value.to_string()));
+        self
+    }
+
+    /// The connection breaks after the body's first half.
+    pub(crate) fn cut(mut self) -> Self {
+        self.cut = true;
         self
     }
 
@@ -187,7 +197,14 @@ impl Transport for Script {
         for (name, value) in reply.headers {
             response = response.header(name, value);
         }
-        Ok(response.body(Body::from(reply.body)).unwrap())
+        let body = if reply.cut {
+            let half = Bytes::copy_from_slice(&reply.body[..reply.body.len() / 2]);
+            let broken = TransportError::new(TransportErrorKind::Network, "cut");
+            Body::from_stream(Box::pin(futures_util::stream::iter([Ok(half), Err(broken)])))
+        } else {
+            Body::from(reply.body)
+        };
+        Ok(response.body(body).unwrap())
     }
 }
 

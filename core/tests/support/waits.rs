@@ -51,6 +51,7 @@ pub(crate) fn a_read_is_repeated_with_doubling_waits() {
         (None, vec![1, 2, 4], 4)
     );
     assert_eq!(read([says(404, "no")]), (Some(ErrorKind::NotFound), vec![], 1));
+    assert_eq!(read([record().cut(), record()]), (None, vec![1], 2));
 }
 
 pub(crate) fn publishing_is_never_repeated_blindly() {
@@ -59,6 +60,7 @@ pub(crate) fn publishing_is_never_repeated_blindly() {
     assert_eq!(publish([says(500, "odd")]), (Some(ErrorKind::Unavailable), vec![], 1));
     let broken = fails(TransportErrorKind::Network);
     assert_eq!(publish([broken]), (Some(ErrorKind::Network), vec![], 1));
+    assert_eq!(publish([record().cut()]), (Some(ErrorKind::Network), vec![], 1));
     // No connection was made, or the repository refused: it did nothing.
     assert_eq!(
         publish([fails(TransportErrorKind::Connect), record()]),

@@ -15,12 +15,31 @@ pub(crate) enum Facets {
     PublishedResources,
     /// The versions of a record.
     Versions,
+    /// Everybody's records on `InvenioRDM`.
+    Records,
+    /// One's own records on `InvenioRDM`.
+    OwnRecords,
+    /// None at all.
+    Nothing,
+}
+
+/// The index of `InvenioRDM` knows whether there are files, where the record itself says that there may be.
+fn indexed_status(hit: &Value) -> String {
+    let status = text(&hit["access"]["status"]);
+    if status == "open" && hit["files"]["count"] == 0 {
+        "metadata-only".to_owned()
+    } else {
+        status
+    }
 }
 
 impl Facets {
     /// The names of the facets, which are also the names of parameters.
     pub(crate) fn names(self) -> &'static [&'static str] {
         match self {
+            Self::Nothing => &[],
+            Self::Records => &["access_status", "file_type", "resource_type"],
+            Self::OwnRecords => &["is_published", "access_status", "file_type", "resource_type"],
             Self::Versions => &["access_status", "is_published"],
             Self::Resources => &["access_status", "is_published", "resource_type", "base_type"],
             Self::PublishedResources => &["access_status", "resource_type", "base_type"],
@@ -63,7 +82,29 @@ pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value],
         )
     };
     let resource_type = || facet("Resource Type", hits, resource_type, types, true);
+    let indexed = || facet("Access status", hits, indexed_status, access_label, false);
+    let nested_type = |label| {
+        facet(
+            label,
+            hits,
+            |hit| text(&hit["metadata"]["resource_type"]["id"]),
+            types,
+            true,
+        )
+    };
     let entries = match facets {
+        Facets::Nothing => Vec::new(),
+        Facets::Records => vec![
+            ("access_status", indexed()),
+            ("file_type", file_type(hits)),
+            ("resource_type", nested_type("Resource types")),
+        ],
+        Facets::OwnRecords => vec![
+            ("is_published", published()),
+            ("access_status", indexed()),
+            ("file_type", file_type(hits)),
+            ("resource_type", nested_type("Resource types")),
+        ],
         Facets::Versions => vec![("access_status", status()), ("is_published", published())],
         Facets::Resources => vec![
             ("access_status", status()),
@@ -114,7 +155,7 @@ pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value],
     Value::Object(entries.into_iter().map(marked).collect::<Map<_, _>>())
 }
 
-fn facet(
+pub(crate) fn facet(
     label: &str,
     hits: &[Value],
     key: impl Fn(&Value) -> String,
@@ -140,6 +181,29 @@ fn facet(
         })
         .collect();
     json!({"buckets": buckets, "label": label})
+}
+
+/// The endings of the files.
+fn file_type(hits: &[Value]) -> Value {
+    let mut all: Vec<Value> = Vec::new();
+    for hit in hits {
+        all.extend(endings(hit).into_iter().map(Value::from));
+    }
+    facet("File type", &all, text, str::to_uppercase, false)
+}
+
+/// The endings of one record's files, each once.
+pub(super) fn endings(hit: &Value) -> Vec<String> {
+    let mut own: Vec<String> = hit["files"]["entries"]
+        .as_object()
+        .into_iter()
+        .flat_map(Map::values)
+        .map(|entry| text(&entry["ext"]))
+        .filter(|ending| !ending.is_empty())
+        .collect();
+    own.sort_unstable();
+    own.dedup();
+    own
 }
 
 /// A facet that is named and never counted.

@@ -1,6 +1,6 @@
 //! Facets as filters: `resource_type=dataset`, `access_status=open`, nested `resource_type=publication::publication-book`.
 
-use super::facets::{Facets, base_of};
+use super::facets::{Facets, base_of, endings};
 use crate::call::Query;
 use serde_json::Value;
 
@@ -61,6 +61,7 @@ fn keys(name: &str, hit: &Value) -> Vec<String> {
     };
     match name {
         "access_status" => text(&hit["access"]["status"]).into_iter().collect(),
+        "file_type" => endings(hit),
         "is_published" => vec![hit["is_published"].to_string()],
         "record_type" => text(&hit["parent"]["type"]).into_iter().collect(),
         "category" => text(&hit["parent"]["category"]).into_iter().collect(),

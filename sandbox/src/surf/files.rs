@@ -6,14 +6,16 @@ use super::store::{self, Object};
 use super::{form, objects};
 use crate::answer::Answer;
 use crate::refusal::Refusal;
+use crate::render::file_entries;
 use crate::routes::file_content;
 use crate::store::files::{self, Entry};
 use crate::{App, Dialect, body, links};
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, RawPathParams, State};
 use axum::response::Response;
 use bytes::Bytes;
 use http::StatusCode;
+use http::request::Parts;
 use rusqlite::Transaction;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -27,6 +29,33 @@ const PUBLISHED: &str = "The files of a published object cannot be changed.";
 enum Place {
     Bucket(String),
     Object(String, String),
+}
+
+/// The file that a path names, in either form; lists name none.
+pub(super) struct FileAt {
+    place: Place,
+    name: String,
+}
+
+impl FromRequestParts<Arc<App>> for FileAt {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Refusal> {
+        let unreadable = |_| Refusal::Server;
+        let path = RawPathParams::from_request_parts(parts, app)
+            .await
+            .map_err(unreadable)?;
+        let part = |name: &str| {
+            let found = path.iter().find(|(key, _)| *key == name);
+            found.map(|(_, value)| value.to_owned())
+        };
+        let place = match part("bucket") {
+            Some(bucket) => Place::Bucket(bucket),
+            None => Place::Object(part("namespace").unwrap_or_default(), part("id").unwrap_or_default()),
+        };
+        let name = part("name").unwrap_or_default();
+        Ok(Self { place, name })
+    }
 }
 
 impl Place {
@@ -57,26 +86,13 @@ impl Place {
     }
 }
 
-pub(super) async fn upload_to_bucket(
-    State(app): Shared,
-    call: Call,
-    Path((bucket, name)): Path<(String, String)>,
-    body: Body,
-) -> Result<Answer, Refusal> {
-    store_file(&app, call, Place::Bucket(bucket), name, body).await
-}
-
+/// Receives a file; one of the same name is replaced.
 pub(super) async fn upload(
     State(app): Shared,
     call: Call,
-    Path((namespace, id, name)): Path<(String, String, String)>,
+    FileAt { place, name }: FileAt,
     body: Body,
 ) -> Result<Answer, Refusal> {
-    store_file(&app, call, Place::Object(namespace, id), name, body).await
-}
-
-/// Receives a file; one of the same name is replaced.
-async fn store_file(app: &App, call: Call, place: Place, name: String, body: Body) -> Result<Answer, Refusal> {
     let (asking, asked) = (call.clone(), place.clone());
     let allowed = match call.require_content_type(&["application/octet-stream"], true) {
         Ok(()) => app.store.run(move |tx| asked.writable(tx, &asking)).await.map(|_| ()),
@@ -86,9 +102,9 @@ async fn store_file(app: &App, call: Call, place: Place, name: String, body: Bod
         body::drain(body).await;
         return Err(refusal);
     }
-    file_content::keep(app, body, move |tx, content| {
+    file_content::keep(&app, body, move |tx, content| {
         let mut object = place.writable(tx, &call)?;
-        files::start(tx, &object.bucket, &name, &Value::Null)?;
+        files::start(tx, &object.bucket, &name, &Value::Null, &json!({}))?;
         files::set_content(tx, &object.bucket, &name, &content)?;
         files::complete(tx, &object.bucket, &name)?;
         store::touch(tx, &mut object)?;
@@ -130,7 +146,7 @@ fn shown(call: &Call, object: &Object, entry: &Entry) -> Value {
         "key": entry.key,
         "created": entry.created,
         "updated": entry.updated,
-        "mimetype": file_content::media_type(&entry.key),
+        "mimetype": file_entries::media_type(&entry.key),
         "is_head": true,
         "delete_marker": false,
         "tags": {},
@@ -148,20 +164,8 @@ fn find(tx: &Transaction<'_>, call: &Call, object: &Object, name: &str) -> Resul
     files::find(tx, &object.bucket, name)?.ok_or_else(|| call.not_found())
 }
 
-pub(super) async fn list(
-    State(app): Shared,
-    call: Call,
-    Path((namespace, id)): Path<(String, String)>,
-) -> Result<Answer, Refusal> {
-    list_at(&app, call, Place::Object(namespace, id)).await
-}
-
-pub(super) async fn list_bucket(State(app): Shared, call: Call, Path(bucket): Path<String>) -> Result<Answer, Refusal> {
-    list_at(&app, call, Place::Bucket(bucket)).await
-}
-
 /// The files that are here; those elsewhere are not listed.
-async fn list_at(app: &App, call: Call, place: Place) -> Result<Answer, Refusal> {
+pub(super) async fn list(State(app): Shared, call: Call, FileAt { place, .. }: FileAt) -> Result<Answer, Refusal> {
     app.store
         .run(move |tx| {
             let object = place.readable(tx, &call)?;
@@ -186,24 +190,12 @@ async fn list_at(app: &App, call: Call, place: Place) -> Result<Answer, Refusal>
         .await
 }
 
-pub(super) async fn download_from_bucket(
-    State(app): Shared,
-    call: Call,
-    Path((bucket, name)): Path<(String, String)>,
-) -> Result<Response, Refusal> {
-    send(&app, call, Place::Bucket(bucket), name).await
-}
-
+/// Sends a file. Metadata are always public, files only if their object is open.
 pub(super) async fn download(
     State(app): Shared,
     call: Call,
-    Path((namespace, id, name)): Path<(String, String, String)>,
+    FileAt { place, name }: FileAt,
 ) -> Result<Response, Refusal> {
-    send(&app, call, Place::Object(namespace, id), name).await
-}
-
-/// Sends a file. Metadata are always public, files only if their object is open.
-async fn send(app: &App, call: Call, place: Place, name: String) -> Result<Response, Refusal> {
     let entry = app
         .store
         .run(move |tx| {
@@ -225,26 +217,10 @@ async fn send(app: &App, call: Call, place: Place, name: String) -> Result<Respo
             Ok(entry)
         })
         .await?;
-    file_content::send(app, entry).await
+    file_content::send(&app, entry).await
 }
 
-pub(super) async fn delete_from_bucket(
-    State(app): Shared,
-    call: Call,
-    Path((bucket, name)): Path<(String, String)>,
-) -> Result<Answer, Refusal> {
-    remove(&app, call, Place::Bucket(bucket), name).await
-}
-
-pub(super) async fn delete(
-    State(app): Shared,
-    call: Call,
-    Path((namespace, id, name)): Path<(String, String, String)>,
-) -> Result<Answer, Refusal> {
-    remove(&app, call, Place::Object(namespace, id), name).await
-}
-
-async fn remove(app: &App, call: Call, place: Place, name: String) -> Result<Answer, Refusal> {
+pub(super) async fn delete(State(app): Shared, call: Call, FileAt { place, name }: FileAt) -> Result<Answer, Refusal> {
     app.store
         .run(move |tx| {
             let mut object = place.writable(tx, &call)?;
@@ -260,7 +236,7 @@ async fn remove(app: &App, call: Call, place: Place, name: String) -> Result<Ans
 pub(super) async fn add_external(
     State(app): Shared,
     call: Call,
-    Path((namespace, id)): Path<(String, String)>,
+    FileAt { place, .. }: FileAt,
     bytes: Bytes,
 ) -> Result<Answer, Refusal> {
     call.require_user()?;
@@ -268,7 +244,7 @@ pub(super) async fn add_external(
     let list: Vec<Value> = serde_json::from_slice(&bytes).map_err(|_| call.unreadable())?;
     app.store
         .run(move |tx| {
-            let mut object = Place::Object(namespace, id).writable(tx, &call)?;
+            let mut object = place.writable(tx, &call)?;
             let added = list.iter().enumerate().map(|(position, file)| external(position, file));
             let added = added.collect::<Result<Vec<_>, _>>()?;
             let mut all: Vec<Value> = object.external.as_array().cloned().unwrap_or_default();
@@ -305,37 +281,30 @@ fn is_handle(url: &str) -> bool {
         .is_some_and(|(prefix, suffix)| prefix.starts_with(|first: char| first.is_ascii_digit()) && !suffix.is_empty())
 }
 
-/// Where a file is; files are counted from 0.
-pub(super) async fn status(
-    State(app): Shared,
-    call: Call,
-    Path((namespace, id, index)): Path<(String, String, usize)>,
-) -> Result<Answer, Refusal> {
+/// Where a file is; its name is its number, from 0.
+pub(super) async fn status(State(app): Shared, call: Call, FileAt { place, name }: FileAt) -> Result<Answer, Refusal> {
     app.store
         .run(move |tx| {
-            let (_, entry) = numbered(tx, &call, &Place::Object(namespace, id), index)?;
+            let (_, entry) = numbered(tx, &call, &place, &name)?;
             Ok(Answer::ok(told(&entry)))
         })
         .await
 }
 
 /// Asks for a file to be brought to disk. The answer still says where it is now.
-pub(super) async fn stage(
-    State(app): Shared,
-    call: Call,
-    Path((namespace, id, index)): Path<(String, String, usize)>,
-) -> Result<Answer, Refusal> {
+pub(super) async fn stage(State(app): Shared, call: Call, FileAt { place, name }: FileAt) -> Result<Answer, Refusal> {
     app.store
         .run(move |tx| {
-            let (object, entry) = numbered(tx, &call, &Place::Object(namespace, id), index)?;
+            let (object, entry) = numbered(tx, &call, &place, &name)?;
             files::set_metadata(tx, &object.bucket, &entry.key, &json!({"hashed": true}))?;
             Ok(Answer::ok(told(&entry)))
         })
         .await
 }
 
-fn numbered(tx: &Transaction<'_>, call: &Call, place: &Place, index: usize) -> Result<(Object, Entry), Refusal> {
+fn numbered(tx: &Transaction<'_>, call: &Call, place: &Place, index: &str) -> Result<(Object, Entry), Refusal> {
     let object = place.readable(tx, call)?;
+    let index = index.parse().map_err(|_| call.not_found())?;
     let entry = files::list(tx, &object.bucket)?
         .into_iter()
         .nth(index)
@@ -357,7 +326,13 @@ pub(super) fn attach(
     is_on_tape: bool,
 ) -> Result<(), Refusal> {
     let content = file_content::written(folder, text)?;
-    files::start(tx, &object.bucket, name, &json!({"hashed": true, "tape": is_on_tape}))?;
+    files::start(
+        tx,
+        &object.bucket,
+        name,
+        &json!({"hashed": true, "tape": is_on_tape}),
+        &json!({}),
+    )?;
     files::set_content(tx, &object.bucket, name, &content)?;
     files::complete(tx, &object.bucket, name)
 }

@@ -2,13 +2,14 @@
 
 use super::check::{Check, Field};
 use super::text;
+use crate::System;
 use crate::refusal::FieldError;
 use crate::vocabulary::Vocabularies;
 use serde_json::{Value, json};
 
 /// What is kept of the member of a request, and what is wrong with it.
 pub(crate) fn load(vocabularies: &Vocabularies, value: &Value) -> (Value, Vec<FieldError>) {
-    let mut check = Check::new(vocabularies);
+    let mut check = Check::new(System::Gkh, vocabularies);
     let kept = check.member("harvester", Some(value), |check, value| {
         let fields = [
             Field::optional("software", |check, value| {

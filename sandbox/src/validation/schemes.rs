@@ -1,5 +1,6 @@
 //! Identifier schemes: how each is recognised, and its normal form.
 
+use crate::System;
 use url::Url;
 
 /// A scheme. `normal` gives the normal form of a valid identifier.
@@ -31,13 +32,13 @@ const fn unchecked(name: &'static str, label: &'static str) -> Scheme {
 
 pub(super) const PERSON: &[Scheme] = &[
     scheme("orcid", "ORCID", orcid),
-    scheme("isni", "ISNI", isni_as_sent),
+    scheme("isni", "ISNI", isni_or_address),
     scheme("gnd", "GND", gnd),
     scheme("ror", "ROR", ror),
 ];
 
 /// In the order in which an identifier without a scheme is tried.
-pub(super) const RECORD: &[Scheme] = &[
+const RECORD: &[Scheme] = &[
     scheme("doi", "DOI", doi),
     scheme("ark", "ARK", ark),
     scheme("purl", "PURL", purl),
@@ -79,12 +80,59 @@ pub(super) const RECORD: &[Scheme] = &[
     unchecked("w3id", "W3ID"),
 ];
 
-pub(super) const REFERENCE: &[Scheme] = &[
+/// The same on `InvenioRDM` 13.
+const INVENIORDM: &[Scheme] = &[
+    scheme("doi", "DOI", doi),
+    scheme("ark", "ARK", ark),
+    scheme("purl", "PURL", purl),
+    scheme("lsid", "LSID", lsid),
+    scheme("urn", "URN", any_urn),
+    scheme("isni", "ISNI", isni_or_address),
+    scheme("url", "URL", address),
+    scheme("ads", "Bibcode", bibcode),
+    scheme("arxiv", "arXiv", plain_arxiv),
+    scheme("handle", "Handle", open_handle),
+    scheme("isbn", "ISBN", isbn),
+    scheme("issn", "ISSN", spaced_issn),
+    scheme("ean13", "EAN13", ean13),
+    scheme("istc", "ISTC", istc),
+    scheme("pmid", "PMID", pmid),
+    Scheme {
+        name: "eissn",
+        label: "EISSN",
+        detected: false,
+        normal: spaced_issn,
+    },
+    Scheme {
+        name: "lissn",
+        label: "LISSN",
+        detected: false,
+        normal: spaced_issn,
+    },
+    unchecked("igsn", "IGSN"),
+    unchecked("upc", "UPC"),
+    unchecked("w3id", "W3ID"),
+    unchecked("grid", "GRID"),
+    unchecked("crossreffunderid", "Crossref Funder ID"),
+    unchecked("other", "Other"),
+];
+
+/// What may identify a record, or something that it has to do with.
+pub(super) fn of_record(system: System) -> &'static [Scheme] {
+    if system.is_inveniordm() { INVENIORDM } else { RECORD }
+}
+
+const REFERENCE: &[Scheme] = &[
     scheme("isni", "ISNI", isni_as_sent),
     unchecked("grid", "GRID"),
     unchecked("crossreffunderid", "Crossref Funder ID"),
     unchecked("other", "Other"),
 ];
+
+/// What may identify what a reference refers to.
+pub(super) fn of_reference(system: System) -> &'static [Scheme] {
+    if system.is_inveniordm() { INVENIORDM } else { REFERENCE }
+}
 
 pub(super) const PLACE: &[Scheme] = &[unchecked("wikidata", "Wikidata"), unchecked("geonames", "GeoNames")];
 
@@ -153,21 +201,43 @@ fn isni_as_sent(text: &str) -> Option<String> {
     isni(text).map(|_| text.to_owned())
 }
 
+/// The same, or its address.
+fn isni_or_address(text: &str) -> Option<String> {
+    let bare = without_prefix(text, &["https://isni.org/isni/", "http://isni.org/isni/"]);
+    isni(bare).map(|_| text.to_owned())
+}
+
 fn gnd(text: &str) -> Option<String> {
-    let bare = without_prefix(text, &["https://d-nb.info/gnd/", "http://d-nb.info/gnd/", "gnd:"]);
-    let core: String = bare
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | 'X'))
-        .collect();
-    let plain = core.replace('-', "");
-    let (body, check) = (plain.get(..plain.len().checked_sub(1)?)?, plain.chars().last()?);
-    let numeric = !body.is_empty() && body.bytes().all(|b| b.is_ascii_digit());
-    let sized = if core.contains('-') {
-        plain.len() <= 10
-    } else {
-        (9..=10).contains(&plain.len())
-    };
-    (numeric && sized && (check.is_ascii_digit() || check == 'X')).then(|| format!("gnd:{core}"))
+    let bare = without_prefix(
+        text,
+        &[
+            "https://d-nb.info/gnd/",
+            "http://d-nb.info/gnd/",
+            "d-nb.info/gnd/",
+            "gnd:",
+        ],
+    );
+    let length = gnd_length(bare.as_bytes())?;
+    Some(format!("gnd:{}", bare.get(..length)?))
+}
+
+/// How much of a text is a number of the GND: the rest is cut off.
+fn gnd_length(text: &[u8]) -> Option<usize> {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let check = |at: usize| text.get(at).is_some_and(|byte| byte.is_ascii_digit() || *byte == b'X');
+    let begins = |first: &[u8]| text.first().is_some_and(|byte| first.contains(byte));
+    let second = text.get(1).is_some_and(|byte| matches!(byte, b'0'..=b'2'));
+    if begins(b"1") && second && digits >= 9 && check(9) {
+        return Some(10);
+    }
+    if begins(b"13") && digits >= 8 && check(8) {
+        return Some(9);
+    }
+    let hyphen = text.get(digits) == Some(&b'-');
+    if begins(b"47") && digits == 7 && hyphen && text.get(8).is_some_and(u8::is_ascii_digit) {
+        return Some(9);
+    }
+    (begins(b"123456789") && digits <= 8 && hyphen && check(digits + 1)).then_some(digits + 2)
 }
 
 fn ror(text: &str) -> Option<String> {
@@ -185,7 +255,8 @@ fn ark(text: &str) -> Option<String> {
         .find("ark:")
         .map(|start| &text[start..])
         .filter(|_| text.starts_with("ark:") || text.starts_with("http://"))?;
-    let (naan, name) = bare["ark:".len()..].trim_start_matches('/').split_once('/')?;
+    let rest = &bare["ark:".len()..];
+    let (naan, name) = rest.strip_prefix('/').unwrap_or(rest).split_once('/')?;
     let valid =
         !naan.is_empty() && naan.chars().all(|c| "0123456789bcdfghjkmnpqrstvwxz".contains(c)) && !name.is_empty();
     valid.then(|| bare.to_owned())
@@ -198,7 +269,17 @@ fn handle(text: &str) -> Option<String> {
     (whole && !suffix.is_empty()).then(|| bare.to_owned())
 }
 
+/// A handle whose own part may be empty.
+fn open_handle(text: &str) -> Option<String> {
+    let bare = without_prefix(text, &["https://hdl.handle.net/", "http://hdl.handle.net/", "hdl:"]).trim_start();
+    let (prefix, _) = bare.split_once('/')?;
+    prefix.split('.').all(|part| !part.is_empty()).then(|| bare.to_owned())
+}
+
 fn address(text: &str) -> Option<String> {
+    if text.contains(":///") {
+        return None;
+    }
     let url = Url::parse(text).ok()?;
     (url.has_host() && text.contains("://")).then(|| text.to_owned())
 }
@@ -218,6 +299,33 @@ fn prefixed(text: &str, prefix: &str) -> Option<String> {
         .split_once(':')
         .filter(|(space, name)| !space.is_empty() && !name.is_empty());
     parts.map(|_| format!("urn:{}", &text["urn:".len()..]))
+}
+
+/// Any URN, and one of life sciences: `urn:lsid:AUTHORITY:NAMESPACE:OBJECT`, perhaps with a revision.
+fn any_urn(text: &str) -> Option<String> {
+    let rest = text.get("urn:".len()..)?;
+    let urn = text.to_lowercase().starts_with("urn:") && !rest.is_empty();
+    urn.then(|| format!("urn:{rest}"))
+}
+
+fn lsid(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let parts: Vec<&str> = lower.strip_prefix("urn:lsid:")?.split(':').collect();
+    let whole = (3..=4).contains(&parts.len()) && parts.iter().all(|part| !part.is_empty());
+    whole.then(|| format!("urn:{}", &text["urn:".len()..]))
+}
+
+/// A number of arXiv, not its address.
+fn plain_arxiv(text: &str) -> Option<String> {
+    if text.contains("://") {
+        return None;
+    }
+    arxiv(&text.to_lowercase())
+}
+
+/// An ISSN with or without its blank.
+fn spaced_issn(text: &str) -> Option<String> {
+    issn(&text.replace(' ', "").to_uppercase())
 }
 
 fn arxiv(text: &str) -> Option<String> {
@@ -248,7 +356,7 @@ fn pmid(text: &str) -> Option<String> {
         ],
     )
     .trim_end_matches('/');
-    (!bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())).then(|| bare.to_owned())
+    (!bare.is_empty() && bare.chars().all(char::is_numeric)).then(|| bare.to_owned())
 }
 
 fn bibcode(text: &str) -> Option<String> {
@@ -309,7 +417,11 @@ fn issn(text: &str) -> Option<String> {
 /// The checksum of ISBN-10 and ISSN: weights fall from `length` to 1, the sum is divisible by 11, X is ten.
 fn weighted(text: &str, length: u32) -> bool {
     let sum = text.chars().zip((1..=length).rev()).try_fold(0, |sum, (c, weight)| {
-        let digit = if c == 'X' && weight == 1 { 10 } else { c.to_digit(10)? };
+        let digit = if matches!(c, 'X' | 'x') && weight == 1 {
+            10
+        } else {
+            c.to_digit(10)?
+        };
         Some(sum + digit * weight)
     });
     text.is_ascii() && sum.is_some_and(|sum| sum % 11 == 0)

@@ -83,6 +83,7 @@ pub(crate) fn described(title: &str, files: bool) -> Value {
             "title": title,
             "resource_type": {"id": "dataset"},
             "publication_date": "2024-05-01",
+            "publisher": "Example",
             "creators": [{"person_or_org": {"type": "personal", "family_name": "Doe", "given_name": "Jane"}}],
         },
     })

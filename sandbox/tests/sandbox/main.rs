@@ -8,6 +8,7 @@ mod faults;
 mod origins;
 mod persistence;
 mod publishing;
+mod quirks;
 mod replay;
 mod searching;
 mod sharing;

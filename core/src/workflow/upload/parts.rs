@@ -7,18 +7,19 @@ use super::{Job, slice};
 use crate::client::Kind;
 use crate::error::Result;
 use crate::model::{FileEntry, Part};
-use crate::transport::{Progress, ProgressFn, Upload};
+use crate::transport::{Progress, ProgressFn, Upload, shared};
 
 /// How many parts are on their way side by side.
 const SIDE_BY_SIDE: usize = 3;
 
-/// The parts of an entry and their size, if it names them all.
-pub(super) fn of(entry: &FileEntry) -> Option<(Vec<Part>, u64)> {
+/// The parts of an entry and their size, if it names them all and they make up a file of this size.
+pub(super) fn of(entry: &FileEntry, total: u64) -> Option<(Vec<Part>, u64)> {
     let transfer = entry.transfer.as_ref().filter(|_| entry.is_multipart())?;
     let (count, size) = (transfer.parts?, transfer.part_size?);
     let parts = entry.parts();
     let complete = parts.iter().map(|part| part.number).eq(1..=count);
-    (complete && size > 0 && count > 0).then_some((parts, size))
+    let fits = size > 0 && count > 0 && total.div_ceil(size) == count;
+    (complete && fits).then_some((parts, size))
 }
 
 impl<K: Kind> Job<'_, K> {
@@ -31,7 +32,7 @@ impl<K: Kind> Job<'_, K> {
             tell(Progress { done: 0, total });
         }
         let sending = parts.iter().enumerate().map(|(index, part)| {
-            let offset = (part.number - 1) * part_size;
+            let offset = part.number.saturating_sub(1).saturating_mul(part_size);
             let size = part_size.min(total.saturating_sub(offset));
             let upload = Upload {
                 source: slice::of(self.source, offset, size),
@@ -52,7 +53,7 @@ impl<K: Kind> Job<'_, K> {
 
 /// Tells how far the whole file has come, from how far one part has.
 fn whole(tell: ProgressFn, done: Arc<Vec<AtomicU64>>, index: usize, total: u64) -> ProgressFn {
-    Arc::new(move |progress: Progress| {
+    shared(move |progress: Progress| {
         if let Some(part) = done.get(index) {
             part.store(progress.done, Ordering::Relaxed);
         }

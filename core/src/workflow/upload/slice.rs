@@ -4,12 +4,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures_util::stream::{self, StreamExt as _};
 
-use crate::transport::{BoxStream, Source, TransportError};
+use crate::transport::{BoxStream, Source, TransportError, shared};
 
 /// A part of a file as a file of its own: cut by the platform, or read from the whole.
 pub(super) fn of(source: &Arc<dyn Source>, offset: u64, size: u64) -> Arc<dyn Source> {
     source.slice(offset, size).unwrap_or_else(|| {
-        Arc::new(Slice {
+        shared(Slice {
             source: source.clone(),
             offset,
             size,

@@ -120,7 +120,7 @@ pub(super) fn file(object: &str, entry: &Entry) -> Option<Value> {
         "url": format!("{object}/files/{}", crate::links::segment(&entry.key)),
         "external": false,
         "size": content.size,
-        "mimetype": crate::routes::file_content::media_type(&entry.key),
+        "mimetype": crate::render::file_entries::media_type(&entry.key),
         "md5": if residence.is_hashed { content.md5.as_str() } else { "" },
         "status": residence.status,
     }))

@@ -161,3 +161,21 @@ async fn pages_are_counted_from_one_and_linked() {
         assert!(page["links"][link].is_string(), "{link}");
     }
 }
+
+#[tokio::test]
+async fn no_answer_repeats_the_token() {
+    for dialect in [Dialect::A, Dialect::B] {
+        let visitor = Visitor::open(dialect);
+        let (draft, path) = visitor.draft("Secret").await;
+        let token = visitor.token("alice");
+        for answer in [
+            draft,
+            visitor.get("alice", &path).await.1,
+            visitor.get("alice", "/objects?drafts&size=1").await.1,
+            visitor.get("alice", "/objects/deposit/none").await.1,
+            visitor.patch("alice", &path, json!([])).await.1,
+        ] {
+            assert!(!answer.to_string().contains(&token), "{answer}");
+        }
+    }
+}

@@ -30,6 +30,10 @@ impl Visitor {
         }
     }
 
+    pub(super) fn token(&self, user: &str) -> String {
+        self.sandbox.tokens()[user].clone()
+    }
+
     /// Sends as `user`, or as nobody, with a content type if there is one.
     pub(super) async fn send(&self, user: &str, method: &str, path: &str, kind: Option<&str>, body: Body) -> Response {
         let separator = if path.contains('?') { '&' } else { '?' };
