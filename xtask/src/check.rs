@@ -17,7 +17,17 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         setup::cargo_deny()?;
     }
     let mut checks = lints();
-    checks.push(("documentation", documentation()));
+    checks.push(("documentation", documentation(&["--workspace"])));
+    // Natively these are empty.
+    let wasm = [
+        "--target",
+        "wasm32-unknown-unknown",
+        "--package",
+        "geodepot-fetch",
+        "--package",
+        "geodepot-js",
+    ];
+    checks.push(("documentation for wasm", documentation(&wasm)));
     checks.push(("directions and file lengths", cargo(&["test", "--package", "xtask"])));
     if process::output(&mut cargo(&["deny", "--version"])).is_ok() {
         checks.push((
@@ -65,8 +75,9 @@ pub(crate) fn lints() -> Vec<Check> {
     ]
 }
 
-fn documentation() -> Command {
-    let mut command = cargo(&["doc", "--quiet", "--workspace", "--no-deps"]);
+fn documentation(of: &[&str]) -> Command {
+    let mut command = cargo(&["doc", "--quiet", "--no-deps"]);
+    command.args(of);
     command.env("RUSTDOCFLAGS", "--deny warnings");
     command
 }

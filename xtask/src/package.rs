@@ -101,10 +101,10 @@ fn manifest(folders: &[String]) -> Result<String> {
     let sections = own.split_inclusive("\n[");
     let mut text = format!("[workspace]\nresolver = \"3\"\nmembers = {folders:?}\n\n[patch.crates-io]\n");
     for (name, folder) in PUBLISHED.iter().zip(folders) {
-        text += &format!("{name} = {{ path = \"{folder}\" }}\n");
+        text.extend([name, " = { path = \"", folder, "\" }\n"]);
     }
     for section in sections.filter(|section| section.starts_with("profile.dev")) {
-        text += &format!("\n[{}", section.trim_end_matches('['));
+        text.extend(["\n[", section.trim_end_matches('[')]);
     }
     Ok(text)
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::{error::Error, process::Command};
 
 /// Every crate of the workspace with those it may depend on, for whatever purpose.
-const ALLOWED: [(&str, &[&str]); 11] = [
+const ALLOWED: [(&str, &[&str]); 12] = [
     ("geodepot", &[]),
     ("geodepot-fetch", &["geodepot"]),
     ("geodepot-native", &["geodepot"]),
@@ -13,17 +13,19 @@ const ALLOWED: [(&str, &[&str]); 11] = [
     ("geodepot-hash", &[]),
     ("geodepot-sandbox", &[]),
     ("geodepot-cli", &["geodepot", "geodepot-native", "geodepot-sandbox"]),
+    ("geodepot-captures", &[]),
+    ("geodepot-behaviour", &["geodepot", "geodepot-native"]),
     (
         "geodepot-tests",
         &[
             "geodepot",
+            "geodepot-behaviour",
             "geodepot-fetch",
             "geodepot-native",
             "geodepot-cli",
             "geodepot-sandbox",
         ],
     ),
-    ("geodepot-captures", &[]),
     ("xtask", &[]),
 ];
 

@@ -19,7 +19,7 @@ pub(crate) const NOTHING: &str = "Nothing";
 pub(crate) const JSON: &str = "Json";
 
 /// What is wrong with the answer as a type, if anything is.
-pub(crate) fn fault(name: &str, value: Value, recorded: &Recorded) -> Option<String> {
+pub(crate) fn fault(name: &str, value: &Value, recorded: &Recorded) -> Option<String> {
     match name {
         "Draft" => one::<Draft>(value).or_else(|| findings(recorded)),
         "Record" => one::<Record>(value),
@@ -41,29 +41,29 @@ pub(crate) fn fault(name: &str, value: Value, recorded: &Recorded) -> Option<Str
         "Page<AwardItem>" => page::<AwardItem>(value),
         "Page<NameItem>" => page::<NameItem>(value),
         NOTHING => (!value.is_null()).then(|| format!("there is something: {value}")),
-        JSON => (value != recorded.exchange.response.body).then(|| "it is not as it was recorded".to_owned()),
+        JSON => (*value != recorded.exchange.response.body).then(|| "it is not as it was recorded".to_owned()),
         other => panic!("there is no type {other}"),
     }
 }
 
-fn one<T: Typed>(value: Value) -> Option<String> {
+fn one<T: Typed>(value: &Value) -> Option<String> {
     let model: T = match serde_json::from_value(value.clone()) {
         Ok(model) => model,
         Err(error) => return Some(error.to_string()),
     };
-    if serde_json::to_value(&model).ok().as_ref() != Some(&value) {
+    if serde_json::to_value(&model).ok().as_ref() != Some(value) {
         return Some("something was lost on the way".to_owned());
     }
     let strays = model.strays();
     (!strays.is_empty()).then(|| format!("known members that were not read: {}", strays.join(", ")))
 }
 
-fn page<T: Typed>(value: Value) -> Option<String> {
+fn page<T: Typed>(value: &Value) -> Option<String> {
     let page: Page<T> = match serde_json::from_value(value.clone()) {
         Ok(page) => page,
         Err(error) => return Some(error.to_string()),
     };
-    if serde_json::to_value(&page).ok().as_ref() != Some(&value) {
+    if serde_json::to_value(&page).ok().as_ref() != Some(value) {
         return Some("something was lost on the way".to_owned());
     }
     let hits = value.pointer("/hits/hits").and_then(Value::as_array).map(Vec::len);

@@ -42,7 +42,7 @@ pub(crate) fn fault(line: &Line, recorded: &Recorded) -> Option<String> {
             let same = line.answer == answers::BYTES && bytes == bytes_of(recorded.exchange);
             (!same).then(|| "the bytes are not those that were recorded".to_owned())
         }
-        (None, Ok(Answer::Json(value))) => answers::fault(&line.answer, value, recorded),
+        (None, Ok(Answer::Json(value))) => answers::fault(&line.answer, &value, recorded),
     }
 }
 
