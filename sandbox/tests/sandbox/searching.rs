@@ -2,7 +2,7 @@
 
 use crate::client::{Client, described};
 use axum::body::Body;
-use geodepot_sandbox::Config;
+use geodepot_sandbox::{Config, Dialect, System};
 use http::Request;
 use serde_json::json;
 use std::time::Duration;
@@ -92,6 +92,13 @@ async fn an_index_that_lags_hides_what_is_new() {
     let (id, _) = client.draft("records", "Just made", false).await;
     assert_eq!(client.get("/user/records").await.1["hits"]["total"], 0);
     assert_eq!(client.get(&format!("/records/{id}/draft")).await.0, 200);
+
+    let surf = Client::open(Config {
+        system: System::Surf(Dialect::A),
+        index_lag: Duration::from_hours(1),
+        ..Config::default()
+    });
+    assert_eq!(surf.get("/objects").await.1["hits"]["total"], 0);
 }
 
 #[tokio::test]
