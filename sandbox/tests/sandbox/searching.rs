@@ -174,3 +174,11 @@ async fn packages_and_resources_are_found_together() {
     let request = Request::builder().uri("/api/user/search");
     assert_eq!(client.send_as("", request, Body::empty()).await.status(), 403);
 }
+
+#[tokio::test]
+async fn people_are_found_by_those_who_are_signed_in() {
+    let client = Client::open(Config::default());
+    assert_eq!(client.get("/names").await.0, 200);
+    let request = Request::builder().uri("/api/names");
+    assert_eq!(client.send_as("", request, Body::empty()).await.status(), 403);
+}
