@@ -1,4 +1,5 @@
-//! A repository for trying, teaching and testing: the GEO Knowledge Hub's REST API in one process.
+//! A repository for trying, teaching and testing: the REST API of the GEO Knowledge Hub, of `InvenioRDM` or of the SURF
+//! Data Repository in one process.
 //!
 //! It answers as the real server does, down to its statuses, its messages and its quirks: an invalid value is reported
 //! with a 201 and not stored, a refused association hides behind a 204, an upload to a committed file is a 500. What
@@ -16,6 +17,31 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Scripted faults
+//!
+//! With [`Config::faults`] `POST /__faults` takes a list of rules, each about some requests and what happens to them:
+//!
+//! ```json
+//! [{"match": {"method": "PUT", "path": "/api/records/*/draft/files/*/content", "nth": 2}, "do": "cut-request", "after": 1000},
+//!  {"match": {"path": "/api/records"}, "do": "status", "status": 429, "headers": {"retry-after": "1"}, "times": 3}]
+//! ```
+//!
+//! | `do` | what happens |
+//! |---|---|
+//! | `status` | this `status`, with `headers` and a `body` (JSON, or text as HTML); no work, unless `works` is true |
+//! | `delay` | the work, `ms` milliseconds later |
+//! | `cut-request` | the connection is cut before the work; with `after`, once so many bytes of the body came |
+//! | `cut-answer` | the connection is cut after the work; with `after`, once so many bytes of the answer's body were sent |
+//! | `late` | the connection is cut at once, and the work is done `ms` milliseconds later |
+//!
+//! `path` is the whole path as it was sent, without the query; `*` stands for any text. `nth` counts the requests that
+//! match, from 1, and `times` says how many in a row; both are 1 unless given. Of several rules that are due the first
+//! is obeyed, and the others wait for the next request. `GET /__faults` tells what is left, every request that came and
+//! the bytes of their bodies; `DELETE /__faults` forgets all. Without a socket a cut is an answer whose body fails, and
+//! [`Cut`] in its extensions.
+//!
+//! # Data
 //!
 //! Data is an SQLite database and a folder of files. Whatever was acknowledged survives a crash; an upload that broke
 //! off leaves nothing behind. Packages and resources go through one code path and differ in a `Kind`.
@@ -88,7 +114,7 @@ pub struct Config {
     /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol, and on surf admin. On the other
     /// systems, too, one named admin administers.
     pub users: Vec<User>,
-    /// Whether new data begins with a published package.
+    /// Whether new data begins with something published to look at; on surf it always does.
     pub demo: bool,
     /// How long a new record is missing from searches, as on servers with a search index.
     pub index_lag: Duration,

@@ -61,12 +61,15 @@ pub(crate) async fn funder(State(app): Shared, call: Call, Path(id): Path<String
 }
 
 /// People. On a hub that follows its own rules only who is signed in may look for them; the recorded one asked nobody.
+/// People are shown to those who are signed in.
 pub(crate) async fn names(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    call.require_user()?;
     let terms = app.vocabularies.terms("names").into_iter().flatten();
     search(&call, terms, &people(&call))
 }
 
 pub(crate) async fn name(State(app): Shared, call: Call, Path(id): Path<String>) -> Result<Answer, Refusal> {
+    call.require_user()?;
     one(&app, &call, "names", &id, &people(&call))
 }
 
