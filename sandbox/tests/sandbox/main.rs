@@ -1,6 +1,6 @@
 //! The sandbox, spoken to as a client speaks to it.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails loudly")]
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
 mod client;
 mod defects;
