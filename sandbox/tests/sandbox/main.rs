@@ -3,14 +3,17 @@
 #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
 mod client;
+mod communities;
 mod defects;
 mod faults;
+mod inveniordm;
 mod origins;
 mod persistence;
 mod publishing;
 mod quirks;
 mod replay;
 mod searching;
+mod sessions;
 mod sharing;
 mod surf;
 mod systems;
