@@ -56,6 +56,7 @@ mod faults;
 mod guard;
 mod ids;
 mod kind;
+mod limits;
 mod links;
 mod publishing;
 mod refusal;
@@ -76,6 +77,7 @@ mod writing;
 
 pub use defect::Defect;
 pub use faults::Cut;
+pub use limits::Limits;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -122,6 +124,8 @@ pub struct Config {
     pub faults: bool,
     /// How many calls a minute are answered before a 429; without one, nobody is refused.
     pub rate_limit: Option<u64>,
+    /// How much it takes.
+    pub limits: Limits,
     /// Whether pages of other origins are kept out, as real servers do until they are told otherwise.
     pub same_origin_only: bool,
     /// A fault on purpose; only builds with the feature `defects` obey.
@@ -169,6 +173,7 @@ pub(crate) struct App {
     pub(crate) names: BTreeMap<i64, String>,
     pub(crate) sessions: sessions::Sessions,
     pub(crate) same_origin_only: bool,
+    pub(crate) limits: Limits,
     pub(crate) vocabularies: Arc<Vocabularies>,
     pub(crate) index_lag: Duration,
     pub(crate) throttle: throttle::Throttle,
@@ -220,6 +225,7 @@ impl Sandbox {
             names,
             sessions: sessions::Sessions::default(),
             same_origin_only: config.same_origin_only,
+            limits: config.limits,
             vocabularies,
             index_lag: config.index_lag,
             throttle: throttle::Throttle::new(config.rate_limit),

@@ -225,7 +225,7 @@ fn frame(shelf: &Shelf, term: &Term) -> Value {
 fn render_term(call: &Call, shelf: &Shelf, term: &Term) -> Value {
     let localised = call.record_type().is_ok_and(|media_type| media_type == VND);
     let mut body = if localised {
-        json!({"id": term.id, "title_l10n": term.title()})
+        json!({"id": term.id, "title_l10n": term.title_in(&call.languages())})
     } else {
         let mut body = frame(shelf, term);
         body["type"] = shelf.address.rsplit('/').next().into();
