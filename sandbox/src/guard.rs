@@ -6,6 +6,7 @@ use crate::body;
 use crate::call::{Query, bearer, cookie};
 use crate::ids;
 use crate::refusal::Refusal;
+use axum::body::HttpBody as _;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -24,8 +25,10 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
         .count(agent.and_then(|agent| agent.to_str().ok()).unwrap_or_default());
     let writes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let has_cookie = cookie(request.headers(), "csrftoken").is_some();
+    let size = request.body().size_hint().exact();
     let refused = count
         .refusal()
+        .or_else(|| app.limits.refuse_body(app.system, size))
         .or_else(|| if writes { forged(&app, &request) } else { None });
     let mut response = match refused {
         Some(refusal) => {

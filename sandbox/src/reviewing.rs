@@ -153,6 +153,14 @@ pub(crate) fn decides(tx: &Transaction<'_>, call: &Call, request: &Request) -> R
     Ok(community.is_some_and(|community| call.user == Some(community.owner)))
 }
 
+/// Whether a draft is offered to a community of the caller's.
+pub(crate) fn is_reviewed_by(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<bool, Refusal> {
+    match find(tx, document)? {
+        Some(request) if request.status.is_open() => decides(tx, call, &request),
+        _ => Ok(false),
+    }
+}
+
 /// 403 for those who neither asked nor decide.
 pub(crate) fn require_party(tx: &Transaction<'_>, call: &Call, request: &Request) -> Result<(), Refusal> {
     if call.user == Some(request.created_by) || decides(tx, call, request)? {

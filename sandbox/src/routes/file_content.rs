@@ -38,13 +38,22 @@ pub(crate) async fn upload(
         body::drain(body).await;
         return Err(refusal);
     }
+    let limits = app.limits;
     keep(&app, body, move |tx, content| {
         let draft = writable(tx, &call, &id)?;
         require_unlocked(tx, &call, &draft)?;
         let entry = find(tx, &draft, &key)?;
         if !takes_content(&entry) {
+            files::abandon(tx, &content)?;
             return parts::failed(tx, &call, &draft, &entry);
         }
+        let used = files::list(tx, &draft.bucket)?
+            .iter()
+            .filter(|other| other.key != key)
+            .filter_map(|other| u64::try_from(other.content.as_ref()?.size).ok())
+            .sum();
+        let size = u64::try_from(content.size).map_err(|error| Refusal::server(&error))?;
+        limits.require_room(call.system, size, used)?;
         files::set_content(tx, &draft.bucket, &key, &content)?;
         let entry = find(tx, &draft, &key)?;
         Ok(Answer::ok(file_entries::entry(&call, &draft, &entry)))

@@ -118,11 +118,10 @@ fn inveniordm(body: &Value) -> Result<Vec<Start>, Refusal> {
 fn fault(transfer: &Value) -> Option<(&'static str, String)> {
     let missing = |member| Some((member, "Missing data for required field.".to_owned()));
     match transfer["type"].as_str() {
-        Some("L") => None,
         Some("F" | "R") if transfer["url"].is_null() => missing("url"),
         Some("F" | "R") => Some(("url", "Domain not allowed".to_owned())),
         Some("M") if !transfer["parts"].is_u64() => missing("parts"),
-        Some("M") => None,
+        Some("L" | "M") => None,
         Some(other) => Some(("type", format!("Unsupported value: {other}"))),
         None => missing("type"),
     }
