@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::{error::Error, process::Command};
 
 /// Every crate of the workspace with those it may depend on, for whatever purpose.
-const ALLOWED: [(&str, &[&str]); 11] = [
+const ALLOWED: [(&str, &[&str]); 12] = [
     ("geodepot", &[]),
     ("geodepot-fetch", &["geodepot"]),
     ("geodepot-native", &["geodepot"]),
@@ -13,9 +13,11 @@ const ALLOWED: [(&str, &[&str]); 11] = [
     ("geodepot-hash", &[]),
     ("geodepot-sandbox", &[]),
     ("geodepot-cli", &["geodepot", "geodepot-native", "geodepot-sandbox"]),
+    ("geodepot-behaviour", &["geodepot", "geodepot-native"]),
     (
         "geodepot-tests",
         &[
+            "geodepot-behaviour",
             "geodepot",
             "geodepot-fetch",
             "geodepot-native",

@@ -29,7 +29,10 @@ impl Desk {
 
     /// A package with resources, from its draft to its second version.
     pub(crate) async fn package(&self) -> Outcome<Rc<Package>> {
-        self.stage().package.by(self, |desk| Box::pin(Package::tell(desk))).await
+        self.stage()
+            .package
+            .by(self, |desk| Box::pin(Package::tell(desk)))
+            .await
     }
 
     /// Puts a file into a draft, by the three steps.
@@ -44,6 +47,8 @@ impl Desk {
 
     /// Publishes a draft; what is published shall be readable at once.
     pub(crate) async fn publish(&self, draft: &Draft) -> Outcome<Answer> {
-        self.post(draft.publish()).await?.is(202)
+        let answer = self.post(draft.publish()).await?.is(202)?;
+        self.keeps(draft);
+        Ok(answer)
     }
 }
