@@ -122,6 +122,11 @@ pub struct FinalUrl(pub String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repeated;
 
+/// The name of the CSRF cookie of the repository that a request goes to. A browser's `XMLHttpRequest` cannot leave cookies
+/// out: where there is this one, it must not be used for a call with a token. Travels in the request's extensions.
+#[derive(Clone, Debug)]
+pub struct CsrfCookie(pub std::borrow::Cow<'static, str>);
+
 /// Whether cookies go along. Travels in the request's extensions; absent means [`Cookies::Omit`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cookies {

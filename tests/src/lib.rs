@@ -31,10 +31,18 @@ impl Repository {
     /// # Errors
     /// If its folder cannot be made.
     pub fn of(system: System) -> Result<Self, geodepot_sandbox::Error> {
-        let sandbox = Sandbox::open(Config {
+        Self::with(Config {
             system,
             ..Config::default()
-        })?;
+        })
+    }
+
+    /// A repository that is set up in a certain way.
+    ///
+    /// # Errors
+    /// If it cannot be opened so.
+    pub fn with(config: Config) -> Result<Self, geodepot_sandbox::Error> {
+        let sandbox = Sandbox::open(config)?;
         let transport = SandboxTransport::new(sandbox.router());
         Ok(Self { sandbox, transport })
     }

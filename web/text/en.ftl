@@ -95,6 +95,7 @@ sign-in-sandbox-lead = A repository of your own on this computer. Nothing leaves
 sign-in-home = Go on with my account here
 sign-in-home-lead = You are on the repository's own site. Sign in there first, in this browser; a token is not needed.
 sign-in-home-unknown = This site does not know you yet. Sign in there, in another tab of this browser, then press again.
+sign-in-or-token = or use a token
 sign-in-or = or use a real repository
 sign-in-own = Sign in to a repository
 sign-in-fixed = Sign in to { $repository }

@@ -2,6 +2,7 @@
 
 mod app;
 mod check;
+mod conformance;
 mod package;
 mod pkg;
 mod process;
@@ -53,6 +54,11 @@ const COMMANDS: &[Command] = &[
         "take screenshots of the app into shots/ or DIR [DIR]",
         shots::run,
     ),
+    (
+        "conformance",
+        "ask a repository for every behaviour --url URL --token TOKEN [--token-2 TOKEN] --system gkh|inveniordm|surf",
+        conformance::run,
+    ),
     ("types", "write the TypeScript declarations of the models", types::run),
 ];
 
@@ -75,7 +81,7 @@ fn dispatch(name: &str, arguments: &[String]) -> Result<()> {
     }
     let list: Vec<String> = COMMANDS
         .iter()
-        .map(|(name, line, _)| format!("\n  {name:<7}{line}"))
+        .map(|(name, line, _)| format!("\n  {name:<13}{line}"))
         .collect();
     let usage = format!("Usage: cargo xtask COMMAND{}", list.concat());
     if matches!(name, "help" | "--help" | "-h") {

@@ -14,10 +14,11 @@ fn without_source(text: &str) -> Vec<String> {
         if let Some(words) = line.strip_prefix("///") {
             named |= words.trim_start().starts_with("Source: ");
         } else if let Some(rest) = line.strip_prefix("pub struct ").or(line.strip_prefix("pub enum ")) {
-            if !named {
-                let end = rest
-                    .find(|letter: char| !letter.is_alphanumeric())
-                    .unwrap_or(rest.len());
+            let end = rest
+                .find(|letter: char| !letter.is_alphanumeric())
+                .unwrap_or(rest.len());
+            // A name that a macro puts in has its documentation where the macro is used.
+            if !named && end > 0 {
                 found.push(rest[..end].to_owned());
             }
             named = false;

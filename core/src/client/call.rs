@@ -84,10 +84,15 @@ impl Call {
     }
 
     /// The segments of the path below `/api`, encoded one by one.
-    pub(crate) fn path<'a>(mut self, segments: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn path<'a>(self, segments: impl IntoIterator<Item = &'a str>) -> Self {
+        let segments: Vec<&str> = segments.into_iter().collect();
+        self.at_path(&segments)
+    }
+
+    fn at_path(mut self, segments: &[&str]) -> Self {
         self.path = segments
-            .into_iter()
-            .map(segment)
+            .iter()
+            .map(|text| segment(text))
             .collect::<Result<Vec<_>>>()
             .map(|all| all.join("/"));
         self

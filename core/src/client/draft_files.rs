@@ -9,12 +9,13 @@ use std::marker::PhantomData;
 use http::Method;
 use serde_json::{Value, json};
 
-use super::call::{Call, name, typed};
+use super::call::{Call, typed};
 use super::capabilities::Capability;
 use super::download::checked;
+use super::kind::Words;
 use super::learnt::Learnt;
 use super::url::segment;
-use super::{Client, Kind};
+use super::{Client, Kind, Records};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{FileKey, RecordId};
 use crate::model::{FileEntry, FileList, Part};
@@ -28,6 +29,7 @@ const PART_ANSWER_LIMIT: usize = 1 << 20;
 pub struct DraftFiles<K> {
     client: Client,
     id: RecordId,
+    words: Words,
     kind: PhantomData<K>,
 }
 
@@ -36,6 +38,17 @@ impl<K: Kind> DraftFiles<K> {
         Self {
             client,
             id,
+            words: Words::of::<K>(),
+            kind: PhantomData,
+        }
+    }
+
+    /// The same files, for the code that is the same for all kinds: of that there is then one copy.
+    pub(crate) fn of_any_kind(&self) -> DraftFiles<Records> {
+        DraftFiles {
+            client: self.client.clone(),
+            id: self.id.clone(),
+            words: self.words,
             kind: PhantomData,
         }
     }
@@ -88,7 +101,7 @@ impl<K: Kind> DraftFiles<K> {
             }
         })?;
         not_taken(&answer)?;
-        typed(&answer, &name::<K>("upload", "_draft_file"))
+        typed(&answer, &self.words.name("upload", "_draft_file"))
     }
 
     /// Names a file that will be sent in parts of `part_size` bytes, the last one smaller. Gives *all* files of the
@@ -133,7 +146,7 @@ impl<K: Kind> DraftFiles<K> {
                     return Err(foreign);
                 }
                 let request =
-                    http::Request::put(&part.url).extension(Operation(name::<K>("upload", "_draft_file_part")));
+                    http::Request::put(&part.url).extension(Operation(self.words.name("upload", "_draft_file_part")));
                 request
                     .body(Payload::Source(upload))
                     .map_err(|error| foreign.caused_by(error))
@@ -173,7 +186,7 @@ impl<K: Kind> DraftFiles<K> {
     pub async fn commit(&self, key: impl Into<FileKey>) -> Result<FileEntry> {
         let answer: Value = self.client.json(self.commit_request(key)?).await?;
         not_taken(&answer)?;
-        typed(&answer, &name::<K>("commit", "_draft_file"))
+        typed(&answer, &self.words.name("commit", "_draft_file"))
     }
 
     /// The unsent request of [`DraftFiles::commit`].
@@ -276,31 +289,22 @@ impl<K: Kind> DraftFiles<K> {
     }
 
     fn beside(&self, verb: &str, thing: &str, method: Method, below: &[&'static str]) -> Call {
-        let path = [K::PATH, self.id.as_str(), "draft"];
+        let path = [self.words.path, self.id.as_str(), "draft"];
         self.client
-            .call(name::<K>(verb, thing), method)
+            .call(self.words.name(verb, thing), method)
             .path(path.into_iter().chain(below.iter().copied()))
     }
 
     fn call(&self, verb: &str, plural: &str, method: Method, below: &[&str]) -> Call {
-        let path = [K::PATH, self.id.as_str(), "draft", "files"]
+        let path = [self.words.path, self.id.as_str(), "draft", "files"]
             .into_iter()
             .chain(below.iter().copied());
         let call = self
             .client
-            .call(name::<K>(verb, &format!("_draft_file{plural}")), method)
+            .call(self.words.name(verb, &format!("_draft_file{plural}")), method)
             .json_only()
             .path(path);
-        of_key::<K>(call, below.first().copied())
-    }
-}
-
-/// A file's name with a slash needs a server that can address it.
-pub(super) fn of_key<K: Kind>(call: Call, key: Option<&str>) -> Call {
-    if key.is_some_and(|key| key.contains('/')) {
-        call.optional(Capability::SlashInKeys)
-    } else {
-        call.of_kind::<K>()
+        self.words.of_key(call, below.first().copied())
     }
 }
 

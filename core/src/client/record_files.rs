@@ -7,7 +7,7 @@ use http::Method;
 use super::call::name;
 use super::capabilities::Capability;
 use super::download::checked;
-use super::draft_files::of_key;
+use super::kind::Words;
 use super::{Client, Kind};
 use crate::error::Result;
 use crate::id::{FileKey, RecordId};
@@ -59,7 +59,7 @@ impl<K: Kind> RecordFiles<K> {
             .call(name::<K>("get", "_file"), Method::GET)
             .json_only()
             .path([K::PATH, self.id.as_str(), "files", key.as_str()]);
-        of_key::<K>(call, Some(key.as_str())).request()
+        Words::of::<K>().of_key(call, Some(key.as_str())).request()
     }
 
     /// Its bytes, as a stream. They are checked as they come: if their md5 is not the one that the repository names, the
@@ -80,7 +80,7 @@ impl<K: Kind> RecordFiles<K> {
             .path(path)
             .accept_anything()
             .download();
-        of_key::<K>(call, Some(key.as_str())).request()
+        Words::of::<K>().of_key(call, Some(key.as_str())).request()
     }
 
     /// All of them as one zip, as a stream. Beyond the references; `unsupported` where there is none.

@@ -12,8 +12,8 @@ use url::Url;
 
 use super::retry::Again;
 use super::{
-    Body, Cookies, Host as _, LinkSecret, Payload, Request, Response, SharedHost, SharedTransport, Transport,
-    TransportError, TransportErrorKind,
+    Body, Cookies, CsrfCookie, Host as _, LinkSecret, Payload, Request, Response, SharedHost, SharedTransport,
+    Transport, TransportError, TransportErrorKind,
 };
 use crate::secret::Credential;
 
@@ -159,6 +159,7 @@ impl Transport for Auth {
         if !self.is_own(&request) {
             return self.inner.send(request).await;
         }
+        request.extensions_mut().insert(CsrfCookie(self.csrf.cookie.clone()));
         self.sign(&mut request)?;
         let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
         if reads || !matches!(self.credential, Credential::Session) {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use futures_util::future;
 
 use crate::client::draft_files::DraftFiles;
-use crate::client::{Capability, Kind};
+use crate::client::{Capability, Kind, Records};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::FileKey;
 use crate::model::{FileEntry, FileList, Part};
@@ -59,8 +59,8 @@ impl UploadOptions {
 }
 
 /// A file that is on its way.
-struct Job<'a, K> {
-    files: &'a DraftFiles<K>,
+struct Job<'a> {
+    files: &'a DraftFiles<Records>,
     key: &'a FileKey,
     source: &'a Arc<dyn Source>,
     options: &'a UploadOptions,
@@ -93,30 +93,38 @@ impl<K: Kind> DraftFiles<K> {
         source: Arc<dyn Source>,
         options: UploadOptions,
     ) -> Result<FileEntry> {
-        let key = key.into();
-        let job = Job {
-            files: self,
-            key: &key,
-            source: &source,
-            options: &options,
-        };
-        self.check_key(&key).await?;
-        let entry = match Box::pin(job.begin()).await? {
-            Next::Done(entry) => return Ok(*entry),
-            next => match Box::pin(job.send(next)).await {
-                // The server lost the file on the way: newer ones answer 200 with a text, and remove it.
-                Err(error) if is_lost(&error) && source.repeatable() => match Box::pin(job.look()).await? {
-                    Next::Done(entry) => return Ok(*entry),
-                    next => Box::pin(job.send(next)).await?,
-                },
-                other => other?,
-            },
-        };
-        Ok(entry)
+        upload(&self.of_any_kind(), &key.into(), source, options).await
     }
 }
 
-impl<K: Kind> Job<'_, K> {
+async fn upload(
+    files: &DraftFiles<Records>,
+    key: &FileKey,
+    source: Arc<dyn Source>,
+    options: UploadOptions,
+) -> Result<FileEntry> {
+    let job = Job {
+        files,
+        key,
+        source: &source,
+        options: &options,
+    };
+    files.check_key(key).await?;
+    let next = match Box::pin(job.begin()).await? {
+        Next::Done(entry) => return Ok(*entry),
+        next => next,
+    };
+    match Box::pin(job.send(next)).await {
+        // The server lost the file on the way: newer ones answer 200 with a text, and remove it.
+        Err(error) if is_lost(&error) && source.repeatable() => match Box::pin(job.look()).await? {
+            Next::Done(entry) => Ok(*entry),
+            next => Box::pin(job.send(next)).await,
+        },
+        other => other,
+    }
+}
+
+impl Job<'_> {
     async fn begin(&self) -> Result<Next> {
         match self.options.begun {
             Begun::JustNow => return Ok(Next::Whole(self.key.clone())),

@@ -66,7 +66,10 @@ mod tests {
     fn every_behaviour_has_a_name_of_its_own() {
         for (system, least) in [(System::Gkh, 200), (System::InvenioRdm, 120), (System::Surf, 25)] {
             let entries = entries(system);
-            let names: HashSet<_> = entries.iter().map(|entry| (&entry.theme, entry.behaviour.name)).collect();
+            let names: HashSet<_> = entries
+                .iter()
+                .map(|entry| (&entry.theme, entry.behaviour.name))
+                .collect();
             assert_eq!(names.len(), entries.len(), "{system}");
             assert!(entries.len() >= least, "{system} has only {}", entries.len());
         }

@@ -65,9 +65,7 @@ impl Desk {
     pub(crate) fn other(&self) -> Outcome<Who> {
         match self.stage.wire.target().second_token {
             Some(_) => Ok(Who::Other),
-            None => Err(Verdict::NotOffered(
-                "needs a second user: give --token-2".to_owned(),
-            )),
+            None => Err(Verdict::NotOffered("needs a second user: give --token-2".to_owned())),
         }
     }
 

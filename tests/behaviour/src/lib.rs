@@ -13,8 +13,11 @@
 //! use geodepot_behaviour::{System, Target, run};
 //!
 //! let target = Target::new("https://repository.example.org", "…", System::InvenioRdm);
-//! let report = run(geodepot_native::ReqwestTransport::new()?, &target, |row| println!("{row}")).await?;
-//! println!("{report}");
+//! let report = run(geodepot_native::ReqwestTransport::new()?, &target, |row| {
+//!     println!("{row}");
+//!     std::ops::ControlFlow::Continue(())
+//! });
+//! println!("{}", report.await?);
 //! # Ok(())
 //! # }
 //! ```
@@ -32,6 +35,7 @@ mod wire;
 pub use report::{Mark, Report, Row};
 pub use target::{System, Target};
 
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use futures_util::StreamExt as _;
@@ -59,14 +63,14 @@ impl std::fmt::Display for Unreachable {
 impl std::error::Error for Unreachable {}
 
 /// Asks for every behaviour that is expected of the target's system, tells each row as soon as it is known, and gives
-/// the report.
+/// the report. Whoever is told may end the run early; what was made is taken away all the same.
 ///
 /// # Errors
 /// If the repository does not answer, or does not know the token.
 pub async fn run(
     transport: impl Transport,
     target: &Target,
-    mut told: impl FnMut(&Row),
+    mut told: impl FnMut(&Row) -> ControlFlow<()>,
 ) -> Result<Report, Unreachable> {
     let wire = Rc::new(Wire::new(SharedTransport::new(transport), target.clone()));
     let stage = Stage::set(wire).await.map_err(Unreachable)?;
@@ -76,8 +80,11 @@ pub async fn run(
         .buffered(AT_A_TIME);
     let mut report = Report::default();
     while let Some(row) = rows.next().await {
-        told(&row);
+        let next = told(&row);
         report.rows.push(row);
+        if next.is_break() {
+            break;
+        }
     }
     drop(rows);
     stage.clear().await;

@@ -1,16 +1,20 @@
 //! `conformance --url URL --token TOKEN [--token-2 TOKEN] --system gkh|inveniordm|surf`: asks a repository for every
 //! behaviour, and tells a row for each.
 
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
-use geodepot_behaviour::{System, Target, run};
+use geodepot_behaviour::{Row, System, Target, run};
 
 const USAGE: &str = "Usage: conformance --url URL --token TOKEN [--token-2 TOKEN] --system gkh|inveniordm|surf";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
+    if arguments
+        .iter()
+        .any(|argument| argument == "--help" || argument == "-h")
+    {
         println!("{USAGE}");
         return ExitCode::SUCCESS;
     }
@@ -28,10 +32,18 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match run(transport, &target, |row| println!("{row}")).await {
+    let told = |row: &Row| {
+        println!("{row}");
+        ControlFlow::Continue(())
+    };
+    match run(transport, &target, told).await {
         Ok(report) => {
             println!("{report}");
-            if report.failed() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+            if report.failed() == 0 {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            }
         }
         Err(unreachable) => {
             eprintln!("{unreachable}");
@@ -58,7 +70,11 @@ fn target(arguments: &[String]) -> Result<Target, String> {
             _ => return Err("there is an argument that conformance does not know".to_owned()),
         };
         let value = value.or_else(|| rest.next().cloned());
-        *place = Some(value.filter(|value| !value.is_empty()).ok_or(format!("{name} needs a value"))?);
+        *place = Some(
+            value
+                .filter(|value| !value.is_empty())
+                .ok_or(format!("{name} needs a value"))?,
+        );
     }
     let url = url.ok_or("--url is missing")?;
     let starts = url.starts_with("http://") || url.starts_with("https://");

@@ -76,11 +76,16 @@ impl Stage {
             System::Surf => "/objects?drafts&size=1",
             System::Gkh | System::InvenioRdm => "/user/records?size=1",
         };
-        let answer = Call::new(wire.clone(), Method::GET, door).await.map_err(|verdict| match verdict {
-            crate::verdict::Verdict::Failed(reason) | crate::verdict::Verdict::NotOffered(reason) => {
-                format!("{} does not answer ({reason}): is the address right, and the server up?", target.url)
-            }
-        })?;
+        let answer = Call::new(wire.clone(), Method::GET, door)
+            .await
+            .map_err(|verdict| match verdict {
+                crate::verdict::Verdict::Failed(reason) | crate::verdict::Verdict::NotOffered(reason) => {
+                    format!(
+                        "{} does not answer ({reason}): is the address right, and the server up?",
+                        target.url
+                    )
+                }
+            })?;
         if !answer.ok() {
             let hint = "is the token valid, and the system the right one?";
             let status = answer.status();
@@ -147,6 +152,8 @@ async fn term(wire: &Rc<Wire>, vocabulary: &str, preferred: &str) -> String {
         return preferred.to_owned();
     }
     let first = get(format!("/vocabularies/{vocabulary}?size=1")).await;
-    let first = first.ok().and_then(|answer| answer.hits().first().map(ToString::to_string));
+    let first = first
+        .ok()
+        .and_then(|answer| answer.hits().first().map(ToString::to_string));
     first.unwrap_or_else(|| preferred.to_owned())
 }

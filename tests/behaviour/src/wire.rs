@@ -18,7 +18,7 @@ use http::{HeaderMap, StatusCode};
 use crate::target::{System, Target};
 
 /// No answer takes longer, unless the server hangs.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// How often a busy server is asked again.
 const TRIES: usize = 4;
 /// After so many failures of the connection in a row nobody is there any more.
@@ -91,7 +91,9 @@ impl Wire {
 /// How long to wait after a 429: what the server says, within reason.
 fn pause(headers: &HeaderMap) -> Duration {
     let number = |name| headers.get(name)?.to_str().ok()?.trim().parse::<u64>().ok();
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |now| now.as_secs());
     let seconds = number("retry-after").or_else(|| Some(number("x-ratelimit-reset")?.saturating_sub(now)));
     Duration::from_secs(seconds.unwrap_or(5).clamp(1, 65))
 }

@@ -4,7 +4,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 
 use super::{Job, slice};
-use crate::client::Kind;
 use crate::error::Result;
 use crate::model::{FileEntry, Part};
 use crate::transport::{Progress, ProgressFn, Upload, shared};
@@ -22,7 +21,7 @@ pub(super) fn of(entry: &FileEntry, total: u64) -> Option<(Vec<Part>, u64)> {
     (complete && fits).then_some((parts, size))
 }
 
-impl<K: Kind> Job<'_, K> {
+impl Job<'_> {
     /// Sends all parts, three at a time. What an earlier try had sent is sent again: servers do not tell which arrived.
     pub(super) async fn send_parts(&self, parts: Vec<Part>, part_size: u64) -> Result<()> {
         let total = self.source.size();

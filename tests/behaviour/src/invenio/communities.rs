@@ -40,7 +40,11 @@ pub(super) fn body(desk: &Desk) -> Value {
 /// Makes a community. Some repositories let nobody but their staff do that; the references of the hub have none.
 pub(super) async fn made(desk: &Desk, body: &Value) -> Outcome<Answer> {
     let answer = desk.post("/communities").json(body).await?;
-    let answer = if desk.system() == System::Gkh { answer.offered("communities")? } else { answer };
+    let answer = if desk.system() == System::Gkh {
+        answer.offered("communities")?
+    } else {
+        answer
+    };
     if answer.status() == 403 {
         return Err(Verdict::NotOffered("this user may make no communities".to_owned()));
     }
@@ -55,16 +59,22 @@ fn path(community: &Answer) -> Outcome<String> {
 
 /// What a picture may be: one dot.
 const PICTURE: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6,
-    0, 0, 0, 0x1F, 0x15, 0xC4, 0x89, 0, 0, 0, 0x0D, b'I', b'D', b'A', b'T', 0x78, 0x9C, 0x62, 0, 1, 0, 0, 5, 0, 1, 0x0D,
-    0x0A, 0x2D, 0xB4, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
+    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8,
+    6, 0, 0, 0, 0x1F, 0x15, 0xC4, 0x89, 0, 0, 0, 0x0D, b'I', b'D', b'A', b'T', 0x78, 0x9C, 0x62, 0, 1, 0, 0, 5, 0, 1,
+    0x0D, 0x0A, 0x2D, 0xB4, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
 ];
 
 async fn communities_are_listed(desk: &Desk) -> Outcome {
     let answer = desk.get("/communities?size=2").anonymously().await?;
-    let answer = if desk.system() == System::Gkh { answer.offered("communities")? } else { answer };
+    let answer = if desk.system() == System::Gkh {
+        answer.offered("communities")?
+    } else {
+        answer
+    };
     let answer = answer.is(200)?;
-    answer.meets("/hits/hits", "a list of two at most", |hits| hits.as_array().is_some_and(|hits| hits.len() <= 2))
+    answer.meets("/hits/hits", "a list of two at most", |hits| {
+        hits.as_array().is_some_and(|hits| hits.len() <= 2)
+    })
 }
 
 async fn an_unknown_community_is_not_found(desk: &Desk) -> Outcome {
@@ -87,7 +97,11 @@ async fn a_community_is_made_and_read(desk: &Desk) -> Outcome {
 
 async fn a_community_is_read_by_its_short_name(desk: &Desk) -> Outcome {
     let made = made(desk, &body(desk)).await?;
-    let read = desk.get(format!("/communities/{}", made.needs("/slug")?)).anonymously().await?.is(200)?;
+    let read = desk
+        .get(format!("/communities/{}", made.needs("/slug")?))
+        .anonymously()
+        .await?
+        .is(200)?;
     read.holds("/id", made.at("/id"))
 }
 
@@ -99,14 +113,22 @@ async fn a_short_name_is_taken_once(desk: &Desk) -> Outcome {
 
 async fn an_invalid_community_is_refused(desk: &Desk) -> Outcome {
     made(desk, &body(desk)).await?;
-    let refusal = desk.post("/communities").json(&json!({ "slug": "X Y", "metadata": {} })).await?.is(400)?;
+    let refusal = desk
+        .post("/communities")
+        .json(&json!({ "slug": "X Y", "metadata": {} }))
+        .await?
+        .is(400)?;
     refusal.finds("slug")?;
     refusal.finds("metadata.title")
 }
 
 async fn a_community_needs_a_token(desk: &Desk) -> Outcome {
     made(desk, &body(desk)).await?;
-    desk.post("/communities").anonymously().json(&body(desk)).await?.forbidden()?;
+    desk.post("/communities")
+        .anonymously()
+        .json(&body(desk))
+        .await?
+        .forbidden()?;
     Ok(())
 }
 
@@ -131,17 +153,29 @@ async fn a_stale_revision_changes_no_community(desk: &Desk) -> Outcome {
     body["metadata"]["title"] = json!("By a stale revision");
     let call = desk.put(path(&made)?).header("if-match", made.at("/revision_id"));
     call.json(&body).await?.is(412)?;
-    desk.get(path(&made)?).await?.is(200)?.holds("/metadata/title", made.at("/metadata/title"))
+    desk.get(path(&made)?)
+        .await?
+        .is(200)?
+        .holds("/metadata/title", made.at("/metadata/title"))
 }
 
 async fn a_community_is_renamed(desk: &Desk) -> Outcome {
     let made = made(desk, &body(desk)).await?;
     let name = desk.word();
-    let answer = desk.post(format!("{}/rename", path(&made)?)).json(&json!({ "slug": name })).await?.is(200)?;
+    let answer = desk
+        .post(format!("{}/rename", path(&made)?))
+        .json(&json!({ "slug": name }))
+        .await?
+        .is(200)?;
     answer.holds("/id", made.at("/id"))?;
     answer.has("/slug", name.as_str())?;
-    desk.get(format!("/communities/{name}")).await?.is(200)?.holds("/id", made.at("/id"))?;
-    desk.get(format!("/communities/{}", made.needs("/slug")?)).await?.is(404)?;
+    desk.get(format!("/communities/{name}"))
+        .await?
+        .is(200)?
+        .holds("/id", made.at("/id"))?;
+    desk.get(format!("/communities/{}", made.needs("/slug")?))
+        .await?
+        .is(404)?;
     Ok(())
 }
 
@@ -167,7 +201,13 @@ async fn a_community_is_found(desk: &Desk) -> Outcome {
 async fn the_own_communities_are_listed(desk: &Desk) -> Outcome {
     let made = made(desk, &body(desk)).await?;
     let path = format!("/user/communities?q={}&size=5", made.needs("/slug")?);
-    desk.eventually(async || desk.get(path.as_str()).await?.is(200)?.holds("/hits/hits/0/id", made.at("/id"))).await?;
+    desk.eventually(async || {
+        desk.get(path.as_str())
+            .await?
+            .is(200)?
+            .holds("/hits/hits/0/id", made.at("/id"))
+    })
+    .await?;
     desk.get("/user/communities").anonymously().await?.one_of(&[401, 403])?;
     if let Ok(other) = desk.other() {
         desk.get(path).by(&other).await?.is(200)?.has("/hits/total", 0)?;
@@ -184,16 +224,26 @@ async fn a_restricted_community_is_not_for_others(desk: &Desk) -> Outcome {
     if let Ok(other) = desk.other() {
         desk.get(path(&made)?).by(&other).await?.is(403)?;
     }
-    desk.get(path(&made)?).await?.is(200)?.has("/access/visibility", "restricted")
+    desk.get(path(&made)?)
+        .await?
+        .is(200)?
+        .has("/access/visibility", "restricted")
 }
 
 async fn others_do_not_change_a_community(desk: &Desk) -> Outcome {
     let other = desk.other()?;
     let made = made(desk, &body(desk)).await?;
     desk.put(path(&made)?).by(&other).json(&body(desk)).await?.is(403)?;
-    desk.post(format!("{}/rename", path(&made)?)).by(&other).json(&json!({ "slug": desk.word() })).await?.is(403)?;
+    desk.post(format!("{}/rename", path(&made)?))
+        .by(&other)
+        .json(&json!({ "slug": desk.word() }))
+        .await?
+        .is(403)?;
     desk.delete(path(&made)?).by(&other).await?.is(403)?;
-    desk.get(path(&made)?).await?.is(200)?.holds("/metadata", made.at("/metadata"))
+    desk.get(path(&made)?)
+        .await?
+        .is(200)?
+        .holds("/metadata", made.at("/metadata"))
 }
 
 async fn a_community_has_a_picture(desk: &Desk) -> Outcome {
@@ -201,7 +251,12 @@ async fn a_community_has_a_picture(desk: &Desk) -> Outcome {
     let logo = format!("{}/logo", path(&made)?);
     let entry = desk.put(logo.as_str()).content(PICTURE).await?.is(200)?;
     entry.has("/size", PICTURE.len())?;
-    desk.get(logo.as_str()).header("accept", "*/*").anonymously().await?.is(200)?.is_content(PICTURE)?;
+    desk.get(logo.as_str())
+        .header("accept", "*/*")
+        .anonymously()
+        .await?
+        .is(200)?
+        .is_content(PICTURE)?;
     desk.delete(logo.as_str()).await?.is(204)?;
     desk.get(logo).header("accept", "*/*").await?.is(404)?;
     Ok(())
@@ -209,6 +264,11 @@ async fn a_community_has_a_picture(desk: &Desk) -> Outcome {
 
 async fn a_community_begins_without_a_picture(desk: &Desk) -> Outcome {
     let made = made(desk, &body(desk)).await?;
-    let answer = desk.get(format!("{}/logo", path(&made)?)).header("accept", "*/*").await?;
-    ensure(answer.status() == 404, || format!("a community without a picture answers {}", answer.status()))
+    let answer = desk
+        .get(format!("{}/logo", path(&made)?))
+        .header("accept", "*/*")
+        .await?;
+    ensure(answer.status() == 404, || {
+        format!("a community without a picture answers {}", answer.status())
+    })
 }

@@ -22,7 +22,9 @@ async fn reserved(desk: &Desk) -> Outcome<(Draft, Answer)> {
 
 async fn a_doi_is_reserved(desk: &Desk) -> Outcome {
     let (draft, answer) = reserved(desk).await?;
-    answer.meets("/pids/doi/identifier", "a DOI", |doi| doi.as_str().is_some_and(|doi| doi.starts_with("10.")))?;
+    answer.meets("/pids/doi/identifier", "a DOI", |doi| {
+        doi.as_str().is_some_and(|doi| doi.starts_with("10."))
+    })?;
     let stored = desk.get(draft.draft()).await?.is(200)?;
     stored.holds("/pids/doi", answer.at("/pids/doi"))
 }
@@ -30,7 +32,10 @@ async fn a_doi_is_reserved(desk: &Desk) -> Outcome {
 async fn a_doi_is_reserved_once(desk: &Desk) -> Outcome {
     let (draft, answer) = reserved(desk).await?;
     desk.post(draft.at("draft/pids/doi")).await?.is(400)?;
-    desk.get(draft.draft()).await?.is(200)?.holds("/pids/doi", answer.at("/pids/doi"))
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .holds("/pids/doi", answer.at("/pids/doi"))
 }
 
 async fn a_reserved_doi_is_given_back(desk: &Desk) -> Outcome {

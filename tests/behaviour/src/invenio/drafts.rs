@@ -40,14 +40,18 @@ async fn a_new_draft_is_answered_as_it_is_stored(desk: &Desk) -> Outcome {
         answer.has("/versions/index", 1)?;
         answer.meets("/revision_id", "a number", Value::is_u64)?;
         for moment in ["/created", "/updated"] {
-            answer.meets(moment, "a moment", |value| value.as_str().is_some_and(|text| text.contains('T')))?;
+            answer.meets(moment, "a moment", |value| {
+                value.as_str().is_some_and(|text| text.contains('T'))
+            })?;
         }
         let path = draft.draft();
         answer.meets("/links/self", "an address of the draft", |link| {
             link.as_str().is_some_and(|link| link.ends_with(&path))
         })?;
     }
-    ensure(draft.id != draft.parent, || "the record and its parent have one id".to_owned())?;
+    ensure(draft.id != draft.parent, || {
+        "the record and its parent have one id".to_owned()
+    })?;
     if desk.is_package() {
         return stored.has("/metadata/resource_type/id", "knowledge");
     }
@@ -124,7 +128,14 @@ async fn a_save_keeps_the_identity(desk: &Desk) -> Outcome {
     let body = desk.body();
     let draft = desk.draft(&body).await?;
     let saved = desk.put(draft.draft()).json(&body).await?.is(200)?;
-    for member in ["/id", "/parent/id", "/created", "/versions/index", "/is_draft", "/is_published"] {
+    for member in [
+        "/id",
+        "/parent/id",
+        "/created",
+        "/versions/index",
+        "/is_draft",
+        "/is_published",
+    ] {
         saved.holds(member, draft.answer.at(member))?;
     }
     let before = draft.answer.text("/updated");
@@ -173,10 +184,11 @@ async fn text_is_stored_letter_by_letter(desk: &Desk) -> Outcome {
 
 async fn creators_keep_their_order(desk: &Desk) -> Outcome {
     let mut body = desk.body();
-    let names = ["Zeta", "Alpha", "Mu", "Beta", "Omega", "Eta", "Kappa", "Pi", "Chi", "Rho", "Tau", "Xi"];
-    let creators = names.map(|name| {
-        json!({ "person_or_org": { "type": "personal", "family_name": name, "given_name": "A." } })
-    });
+    let names = [
+        "Zeta", "Alpha", "Mu", "Beta", "Omega", "Eta", "Kappa", "Pi", "Chi", "Rho", "Tau", "Xi",
+    ];
+    let creators =
+        names.map(|name| json!({ "person_or_org": { "type": "personal", "family_name": name, "given_name": "A." } }));
     body["metadata"]["creators"] = json!(creators);
     let draft = desk.draft(&body).await?;
     let stored = desk.get(draft.draft()).await?.is(200)?;
@@ -230,5 +242,7 @@ async fn unknown_ids_are_not_found(desk: &Desk) -> Outcome {
     desk.post(format!("{record}/versions")).await?.is(404)?;
     desk.get(format!("{record}/files")).await?.is(404)?;
     let refusal = desk.get(format!("{record}/draft/files")).await?.is(404)?;
-    refusal.meets("/message", "a sentence", |text| text.as_str().is_some_and(|text| !text.is_empty()))
+    refusal.meets("/message", "a sentence", |text| {
+        text.as_str().is_some_and(|text| !text.is_empty())
+    })
 }

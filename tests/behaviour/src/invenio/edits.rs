@@ -38,7 +38,9 @@ async fn an_edit_shows_what_was_published(desk: &Desk) -> Outcome {
     let story = desk.versions().await?;
     story.edit.has("/metadata/title", format!("First {}", story.word))?;
     for member in ["creators", "version", "publication_date"] {
-        story.edit.holds(&format!("/metadata/{member}"), &story.sent["metadata"][member])?;
+        story
+            .edit
+            .holds(&format!("/metadata/{member}"), &story.sent["metadata"][member])?;
     }
     story.edit.has("/files/enabled", true)
 }
@@ -54,7 +56,10 @@ async fn an_edit_is_not_seen_until_it_is_published(desk: &Desk) -> Outcome {
 
 async fn an_edit_is_published_under_the_same_id(desk: &Desk) -> Outcome {
     let story = desk.versions().await?;
-    let answers = [story.republished.clone().is(202)?, story.seen_after_edit.clone().is(200)?];
+    let answers = [
+        story.republished.clone().is(202)?,
+        story.seen_after_edit.clone().is(200)?,
+    ];
     for answer in answers {
         answer.has("/id", story.first.id.as_str())?;
         answer.has("/metadata/title", format!("Edited {}", story.word))?;
@@ -86,7 +91,9 @@ async fn an_edit_does_not_change_published_files(desk: &Desk) -> Outcome {
     let entry = record.at(&format!("draft/files/{KEY}"));
     desk.put(format!("{entry}/content")).content("other").await?;
     desk.delete(entry).await?;
-    desk.post(record.at("draft/files")).json(&json!([{ "key": "more.txt" }])).await?;
+    desk.post(record.at("draft/files"))
+        .json(&json!([{ "key": "more.txt" }]))
+        .await?;
     let public = record.at(&format!("files/{KEY}/content"));
     desk.get(public).anonymously().await?.is(200)?.is_content(CONTENT)?;
     let list = desk.get(record.at("files")).anonymously().await?.is(200)?;

@@ -29,7 +29,10 @@ async fn kept(desk: &Desk, key: &str) -> Outcome {
     entry.has("/key", key)?;
     entry.has("/status", "completed")?;
     super::files::lists(&desk.get(draft.at("draft/files")).await?.is(200)?, &[key])?;
-    desk.get(format!("{path}/content")).await?.is(200)?.is_content(key.as_bytes())?;
+    desk.get(format!("{path}/content"))
+        .await?
+        .is(200)?
+        .is_content(key.as_bytes())?;
     desk.delete(path.as_str()).await?.is(204)?;
     desk.get(path).await?.is(404)?;
     Ok(())
@@ -70,8 +73,14 @@ async fn names_differ_in_capital_letters(desk: &Desk) -> Outcome {
     let draft = desk.draft(&desk.body_with_files()).await?;
     desk.upload(&draft, "readme.txt", b"small").await?;
     desk.upload(&draft, "README.txt", b"BIG").await?;
-    desk.get(draft.at("draft/files/readme.txt/content")).await?.is(200)?.is_content(b"small")?;
-    desk.get(draft.at("draft/files/README.txt/content")).await?.is(200)?.is_content(b"BIG")
+    desk.get(draft.at("draft/files/readme.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(b"small")?;
+    desk.get(draft.at("draft/files/README.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(b"BIG")
 }
 
 /// `InvenioRDM` takes them; the hub begins such a file and never finds it again.
@@ -80,7 +89,11 @@ async fn a_name_may_have_a_slash(desk: &Desk) -> Outcome {
         return Err(Verdict::NotOffered("no slashes in names".to_owned()));
     }
     let draft = desk.draft(&desk.body_with_files()).await?;
-    let begun = desk.post(draft.at("draft/files")).json(&json!([{ "key": "dir/inner.txt" }])).await?.one_of(&[201, 400])?;
+    let begun = desk
+        .post(draft.at("draft/files"))
+        .json(&json!([{ "key": "dir/inner.txt" }]))
+        .await?
+        .one_of(&[201, 400])?;
     if begun.status() == 400 {
         return Err(Verdict::NotOffered("no slashes in names".to_owned()));
     }

@@ -33,7 +33,11 @@ async fn empty(desk: &Desk) -> Outcome<Draft> {
 }
 
 pub(super) fn keys(list: &Answer) -> Vec<&str> {
-    let mut keys: Vec<&str> = list.list("/entries").iter().filter_map(|entry| entry["key"].as_str()).collect();
+    let mut keys: Vec<&str> = list
+        .list("/entries")
+        .iter()
+        .filter_map(|entry| entry["key"].as_str())
+        .collect();
     keys.sort_unstable();
     keys
 }
@@ -53,7 +57,11 @@ async fn a_new_draft_has_no_files(desk: &Desk) -> Outcome {
 
 async fn beginning_a_file_lists_it_as_pending(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
-    let begun = desk.post(draft.at("draft/files")).json(&json!([{ "key": "a.txt" }])).await?.is(201)?;
+    let begun = desk
+        .post(draft.at("draft/files"))
+        .json(&json!([{ "key": "a.txt" }]))
+        .await?
+        .is(201)?;
     let list = desk.get(draft.at("draft/files")).await?.is(200)?;
     for answer in [begun, list] {
         lists(&answer, &["a.txt"])?;
@@ -69,18 +77,28 @@ async fn beginning_gives_every_file_of_the_draft(desk: &Desk) -> Outcome {
     let two = json!([{ "key": "b.txt" }, { "key": "c.txt" }]);
     let first = desk.post(draft.at("draft/files")).json(&two).await?.is(201)?;
     lists(&first, &["b.txt", "c.txt"])?;
-    let second = desk.post(draft.at("draft/files")).json(&json!([{ "key": "a.txt" }])).await?.is(201)?;
+    let second = desk
+        .post(draft.at("draft/files"))
+        .json(&json!([{ "key": "a.txt" }]))
+        .await?
+        .is(201)?;
     lists(&second, &["a.txt", "b.txt", "c.txt"])
 }
 
 async fn a_file_cannot_be_begun_twice(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
     desk.upload(&draft, "a.txt", b"kept").await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "a.txt" }])).await?.is(400)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "a.txt" }]))
+        .await?
+        .is(400)?;
     let list = desk.get(draft.at("draft/files")).await?.is(200)?;
     lists(&list, &["a.txt"])?;
     list.has("/entries/0/status", "completed")?;
-    desk.get(draft.at("draft/files/a.txt/content")).await?.is(200)?.is_content(b"kept")
+    desk.get(draft.at("draft/files/a.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(b"kept")
 }
 
 async fn a_refused_list_begins_nothing(desk: &Desk) -> Outcome {
@@ -92,13 +110,19 @@ async fn a_refused_list_begins_nothing(desk: &Desk) -> Outcome {
 
 async fn a_file_needs_a_key(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "name": "a.txt" }])).await?.is(400)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "name": "a.txt" }]))
+        .await?
+        .is(400)?;
     lists(&desk.get(draft.at("draft/files")).await?.is(200)?, &[])
 }
 
 async fn one_file_outside_a_list_is_refused(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
-    let answer = desk.post(draft.at("draft/files")).json(&json!({ "key": "a.txt" })).await?;
+    let answer = desk
+        .post(draft.at("draft/files"))
+        .json(&json!({ "key": "a.txt" }))
+        .await?;
     answer.one_of(&[400, 500])?;
     lists(&desk.get(draft.at("draft/files")).await?.is(200)?, &[])
 }
@@ -123,7 +147,10 @@ async fn a_deleted_file_is_gone_and_can_be_sent_again(desk: &Desk) -> Outcome {
     desk.get(format!("{entry}/content")).await?.is(404)?;
     lists(&desk.get(draft.at("draft/files")).await?.is(200)?, &[])?;
     desk.upload(&draft, "a.txt", b"after").await?;
-    desk.get(format!("{entry}/content")).await?.is(200)?.is_content(b"after")
+    desk.get(format!("{entry}/content"))
+        .await?
+        .is(200)?
+        .is_content(b"after")
 }
 
 async fn deleting_one_file_keeps_the_others(desk: &Desk) -> Outcome {
@@ -133,13 +160,19 @@ async fn deleting_one_file_keeps_the_others(desk: &Desk) -> Outcome {
     }
     desk.delete(draft.at("draft/files/b.txt")).await?.is(204)?;
     lists(&desk.get(draft.at("draft/files")).await?.is(200)?, &["a.txt", "c.txt"])?;
-    desk.get(draft.at("draft/files/c.txt/content")).await?.is(200)?.is_content(b"c.txt")
+    desk.get(draft.at("draft/files/c.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(b"c.txt")
 }
 
 async fn all_files_can_be_deleted_at_once(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
     desk.upload(&draft, "a.txt", b"a").await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "pending.txt" }])).await?.is(201)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "pending.txt" }]))
+        .await?
+        .is(201)?;
     let answer = desk.delete(draft.at("draft/files")).await?;
     answer.offered("deletion of all files")?.is(204)?;
     lists(&desk.get(draft.at("draft/files")).await?.is(200)?, &[])
@@ -150,16 +183,29 @@ async fn files_belong_to_one_draft(desk: &Desk) -> Outcome {
     desk.upload(&one, "a.txt", b"of the first").await?;
     lists(&desk.get(two.at("draft/files")).await?.is(200)?, &[])?;
     desk.upload(&two, "a.txt", b"of the second").await?;
-    desk.get(one.at("draft/files/a.txt/content")).await?.is(200)?.is_content(b"of the first")?;
-    desk.get(two.at("draft/files/a.txt/content")).await?.is(200)?.is_content(b"of the second")
+    desk.get(one.at("draft/files/a.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(b"of the first")?;
+    desk.get(two.at("draft/files/a.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(b"of the second")
 }
 
 async fn a_save_keeps_the_files(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
     desk.upload(&draft, "a.txt", b"kept").await?;
-    desk.put(draft.draft()).json(&desk.body_with_files()).await?.is(200)?.clean()?;
+    desk.put(draft.draft())
+        .json(&desk.body_with_files())
+        .await?
+        .is(200)?
+        .clean()?;
     lists(&desk.get(draft.at("draft/files")).await?.is(200)?, &["a.txt"])?;
-    desk.get(draft.at("draft/files/a.txt/content")).await?.is(200)?.is_content(b"kept")
+    desk.get(draft.at("draft/files/a.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(b"kept")
 }
 
 async fn the_preview_is_stored(desk: &Desk) -> Outcome {
@@ -171,7 +217,10 @@ async fn the_preview_is_stored(desk: &Desk) -> Outcome {
     let saved = desk.put(draft.draft()).json(&body).await?.is(200)?;
     saved.clean()?;
     saved.has("/files/default_preview", "b.txt")?;
-    desk.get(draft.draft()).await?.is(200)?.has("/files/default_preview", "b.txt")
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .has("/files/default_preview", "b.txt")
 }
 
 async fn a_preview_that_is_no_file_is_reported(desk: &Desk) -> Outcome {
@@ -197,7 +246,10 @@ async fn files_must_go_before_a_draft_can_do_without(desk: &Desk) -> Outcome {
 
 async fn a_draft_without_files_takes_none(desk: &Desk) -> Outcome {
     let draft = desk.draft(&desk.body()).await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "a.txt" }])).await?.refused()?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "a.txt" }]))
+        .await?
+        .refused()?;
     let list = desk.get(draft.at("draft/files")).await?;
     if list.ok() { lists(&list, &[]) } else { Ok(()) }
 }

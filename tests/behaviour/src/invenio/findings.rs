@@ -37,7 +37,10 @@ async fn a_refused_value_is_reported_and_not_stored(desk: &Desk) -> Outcome {
     let draft = desk.draft(&with(desk, "publication_date", json!("not a date"))).await?;
     draft.answer.finds("metadata.publication_date")?;
     draft.answer.lacks("/metadata/publication_date")?;
-    desk.get(draft.draft()).await?.is(200)?.lacks("/metadata/publication_date")
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .lacks("/metadata/publication_date")
 }
 
 async fn a_refused_value_of_a_save_is_reported_and_not_stored(desk: &Desk) -> Outcome {
@@ -46,7 +49,10 @@ async fn a_refused_value_of_a_save_is_reported_and_not_stored(desk: &Desk) -> Ou
     let saved = desk.put(draft.draft()).json(&bad).await?.is(200)?;
     saved.finds("metadata.publication_date")?;
     saved.lacks("/metadata/publication_date")?;
-    desk.get(draft.draft()).await?.is(200)?.lacks("/metadata/publication_date")
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .lacks("/metadata/publication_date")
 }
 
 async fn good_values_beside_a_refused_one_are_stored(desk: &Desk) -> Outcome {
@@ -96,7 +102,10 @@ async fn findings_go_when_they_are_mended(desk: &Desk) -> Outcome {
 async fn a_member_that_nobody_knows_is_reported(desk: &Desk) -> Outcome {
     let draft = desk.draft(&with(desk, "favourite_colour", json!("blue"))).await?;
     draft.answer.finds("metadata.favourite_colour")?;
-    desk.get(draft.draft()).await?.is(200)?.lacks("/metadata/favourite_colour")
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .lacks("/metadata/favourite_colour")
 }
 
 async fn a_person_without_a_family_name_is_reported(desk: &Desk) -> Outcome {
@@ -163,7 +172,11 @@ async fn an_access_that_does_not_exist_is_refused(desk: &Desk) -> Outcome {
     if !answer.fields().iter().any(|field| field.starts_with("access")) {
         return answer.wrong("no finding at access");
     }
-    if answer.text("/access/record") == "secret" { failed("an access that does not exist is stored") } else { Ok(()) }
+    if answer.text("/access/record") == "secret" {
+        failed("an access that does not exist is stored")
+    } else {
+        Ok(())
+    }
 }
 
 async fn an_embargo_is_stored_as_it_was_sent(desk: &Desk) -> Outcome {
@@ -197,5 +210,7 @@ async fn missing_files_are_reported_by_a_save(desk: &Desk) -> Outcome {
     saved.finds("files.enabled")?;
     desk.upload(&draft, "a.txt", b"a").await?;
     let saved = desk.put(draft.draft()).json(&body).await?.is(200)?;
-    ensure(saved.at("/errors").is_null(), || "files are there, and still reported as missing".to_owned())
+    ensure(saved.at("/errors").is_null(), || {
+        "files are there, and still reported as missing".to_owned()
+    })
 }

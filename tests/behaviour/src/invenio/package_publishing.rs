@@ -71,7 +71,9 @@ async fn a_published_package_names_its_resources(desk: &Desk) -> Outcome {
         let mut found: Vec<&str> = members.filter_map(|member| member["id"].as_str()).collect();
         found.sort_unstable();
         let wanted = story.of_first();
-        ensure(found == wanted, || format!("the package has the resources {found:?}, not {wanted:?}"))?;
+        ensure(found == wanted, || {
+            format!("the package has the resources {found:?}, not {wanted:?}")
+        })?;
     }
     Ok(())
 }
@@ -80,7 +82,9 @@ async fn a_published_resource_names_its_packages(desk: &Desk) -> Outcome {
     let story = desk.package().await?;
     let resource = desk.get(story.managed[0].record()).anonymously().await?.is(200)?;
     resource.meets("/relationship/packages", "a list with the package", |packages| {
-        packages.as_array().is_some_and(|packages| packages.iter().any(|package| package["id"] == story.first.id))
+        packages
+            .as_array()
+            .is_some_and(|packages| packages.iter().any(|package| package["id"] == story.first.id))
     })
 }
 
@@ -88,10 +92,17 @@ async fn everybody_lists_the_resources_of_a_package(desk: &Desk) -> Outcome {
     let story = desk.package().await?;
     let path = story.first.at("resources?size=10");
     desk.eventually(async || {
-        let list = desk.get(path.as_str()).anonymously().await?.offered("list of a package's resources")?.is(200)?;
+        let list = desk
+            .get(path.as_str())
+            .anonymously()
+            .await?
+            .offered("list of a package's resources")?
+            .is(200)?;
         let (mut found, wanted) = (list.hits(), story.of_first());
         found.sort_unstable();
-        ensure(found == wanted, || format!("the resources {found:?} are listed, not {wanted:?}"))?;
+        ensure(found == wanted, || {
+            format!("the resources {found:?} are listed, not {wanted:?}")
+        })?;
         list.has("/hits/total", wanted.len())
     })
     .await
@@ -99,10 +110,16 @@ async fn everybody_lists_the_resources_of_a_package(desk: &Desk) -> Outcome {
 
 async fn resources_keep_their_files(desk: &Desk) -> Outcome {
     let story = desk.package().await?;
-    let Some(resource) = story.managed.last() else { return Ok(()) };
+    let Some(resource) = story.managed.last() else {
+        return Ok(());
+    };
     let list = desk.get(resource.at("files")).anonymously().await?.is(200)?;
     super::files::lists(&list, &["data.txt"])?;
-    let content = desk.get(resource.at("files/data.txt/content")).anonymously().await?.is(200)?;
+    let content = desk
+        .get(resource.at("files/data.txt/content"))
+        .anonymously()
+        .await?
+        .is(200)?;
     content.is_content(b"hello\n")
 }
 
@@ -147,7 +164,10 @@ async fn a_resource_with_a_pending_file_stops_the_package(desk: &Desk) -> Outcom
     let mut body = good(desk);
     body["files"]["enabled"] = json!(true);
     let (pending, fine) = (resource(desk, &body).await?, resource(desk, &good(desk)).await?);
-    desk.post(pending.at("draft/files")).json(&json!([{ "key": "data.txt" }])).await?.is(201)?;
+    desk.post(pending.at("draft/files"))
+        .json(&json!([{ "key": "data.txt" }]))
+        .await?
+        .is(201)?;
     let package = package(desk, &[&fine, &pending]).await?;
     desk.post(package.publish()).await?.refused()?;
     nothing_is_published(desk, &[&package, &fine, &pending]).await
@@ -158,8 +178,15 @@ async fn an_incomplete_package_publishes_no_resource(desk: &Desk) -> Outcome {
     let package = package(desk, &[&resource]).await?;
     let mut incomplete = desk.body();
     incomplete["metadata"] = json!({ "title": "Not complete" });
-    desk.put(package.draft()).json(&incomplete).await?.is(200)?.finds("metadata.creators")?;
-    desk.post(package.publish()).await?.is(400)?.finds("metadata.creators")?;
+    desk.put(package.draft())
+        .json(&incomplete)
+        .await?
+        .is(200)?
+        .finds("metadata.creators")?;
+    desk.post(package.publish())
+        .await?
+        .is(400)?
+        .finds("metadata.creators")?;
     nothing_is_published(desk, &[&package, &resource]).await
 }
 
@@ -169,8 +196,14 @@ async fn a_check_names_the_resource_that_is_invalid(desk: &Desk) -> Outcome {
     let invalid = json!({ "metadata": { "title": "Not complete" }, "files": { "enabled": false } });
     let invalid = resource(desk, &invalid).await?;
     let package = package(desk, &[&fine, &invalid]).await?;
-    let answer = desk.post(package.at("draft/actions/validate")).await?.offered("check of a package")?.is(200)?;
-    answer.meets("/errors", "one entry", |errors| errors.as_array().is_some_and(|errors| errors.len() == 1))?;
+    let answer = desk
+        .post(package.at("draft/actions/validate"))
+        .await?
+        .offered("check of a package")?
+        .is(200)?;
+    answer.meets("/errors", "one entry", |errors| {
+        errors.as_array().is_some_and(|errors| errors.len() == 1)
+    })?;
     answer.has("/errors/0/record", invalid.id.as_str())?;
     nothing_is_published(desk, &[&package, &fine, &invalid]).await
 }
@@ -179,7 +212,11 @@ async fn a_check_names_the_resource_that_is_invalid(desk: &Desk) -> Outcome {
 async fn a_check_of_a_good_package_finds_nothing(desk: &Desk) -> Outcome {
     let fine = resource(desk, &good(desk)).await?;
     let package = package(desk, &[&fine]).await?;
-    let answer = desk.post(package.at("draft/actions/validate")).await?.offered("check of a package")?.is(200)?;
+    let answer = desk
+        .post(package.at("draft/actions/validate"))
+        .await?
+        .offered("check of a package")?
+        .is(200)?;
     answer.has("/errors", json!([]))?;
     nothing_is_published(desk, &[&package, &fine]).await
 }
@@ -187,7 +224,10 @@ async fn a_check_of_a_good_package_finds_nothing(desk: &Desk) -> Outcome {
 async fn a_resource_outside_the_list_is_not_published(desk: &Desk) -> Outcome {
     let (inside, outside) = (resource(desk, &good(desk)).await?, resource(desk, &good(desk)).await?);
     let package = package(desk, &[&inside]).await?;
-    desk.post(package.at("context/actions/associate")).json(&records(&[&outside])).await?.is(204)?;
+    desk.post(package.at("context/actions/associate"))
+        .json(&records(&[&outside]))
+        .await?
+        .is(204)?;
     desk.publish(&package).await?;
     desk.get(inside.record()).anonymously().await?.is(200)?;
     super::publishing::still_a_draft(desk, &outside).await

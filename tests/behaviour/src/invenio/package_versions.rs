@@ -28,7 +28,9 @@ fn names(answer: &Answer, wanted: &[&str]) -> Outcome {
     let members = answer.list("/relationship/resources").iter();
     let mut found: Vec<&str> = members.filter_map(|member| member["id"].as_str()).collect();
     found.sort_unstable();
-    ensure(found == wanted, || format!("the package has the resources {found:?}, not {wanted:?}"))
+    ensure(found == wanted, || {
+        format!("the package has the resources {found:?}, not {wanted:?}")
+    })
 }
 
 fn refuses(answer: &Answer, draft: &Draft) -> Outcome {
@@ -57,8 +59,14 @@ async fn an_edit_gives_no_resource_up(desk: &Desk) -> Outcome {
 async fn a_published_package_takes_no_resources(desk: &Desk) -> Outcome {
     let story = desk.package().await?;
     let body = json!({ "resources": [{ "id": story.related.id }] });
-    desk.post(story.second.at("draft/resources")).json(&body).await?.is(404)?;
-    desk.delete(story.second.at("draft/resources")).json(&body).await?.is(404)?;
+    desk.post(story.second.at("draft/resources"))
+        .json(&body)
+        .await?
+        .is(404)?;
+    desk.delete(story.second.at("draft/resources"))
+        .json(&body)
+        .await?
+        .is(404)?;
     Ok(())
 }
 
@@ -81,7 +89,9 @@ async fn importing_twice_does_no_harm(desk: &Desk) -> Outcome {
 
 async fn nothing_is_imported_into_a_first_version(desk: &Desk) -> Outcome {
     let package = desk.draft(&desk.body()).await?;
-    desk.post(package.at("draft/actions/resources-import")).await?.refused()?;
+    desk.post(package.at("draft/actions/resources-import"))
+        .await?
+        .refused()?;
     Ok(())
 }
 
@@ -115,7 +125,9 @@ async fn a_resource_in_both_versions_names_both(desk: &Desk) -> Outcome {
     found.sort_unstable();
     let mut wanted = vec![story.first.id.as_str(), &story.second.id];
     wanted.sort_unstable();
-    ensure(found == wanted, || format!("the resource names the packages {found:?}, not {wanted:?}"))
+    ensure(found == wanted, || {
+        format!("the resource names the packages {found:?}, not {wanted:?}")
+    })
 }
 
 async fn each_version_lists_its_resources(desk: &Desk) -> Outcome {
@@ -123,10 +135,17 @@ async fn each_version_lists_its_resources(desk: &Desk) -> Outcome {
     for (version, wanted) in [(&story.first, story.of_first()), (&story.second, story.of_second())] {
         let path = version.at("resources?size=10");
         desk.eventually(async || {
-            let list = desk.get(path.as_str()).anonymously().await?.offered("list of a package's resources")?.is(200)?;
+            let list = desk
+                .get(path.as_str())
+                .anonymously()
+                .await?
+                .offered("list of a package's resources")?
+                .is(200)?;
             let mut found = list.hits();
             found.sort_unstable();
-            ensure(found == wanted, || format!("the resources {found:?} are listed, not {wanted:?}"))
+            ensure(found == wanted, || {
+                format!("the resources {found:?} are listed, not {wanted:?}")
+            })
         })
         .await?;
     }

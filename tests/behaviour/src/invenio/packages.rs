@@ -32,15 +32,22 @@ async fn a_package_is_of_the_type_knowledge(desk: &Desk) -> Outcome {
 async fn parents_tell_packages_and_resources_apart(desk: &Desk) -> Outcome {
     let package = desk.draft(&desk.body()).await?;
     package.answer.has("/parent/type", "package")?;
-    let resource = desk.draft_as(Kind::Records, &desk.titled_as(Kind::Records, "A resource")).await?;
+    let resource = desk
+        .draft_as(Kind::Records, &desk.titled_as(Kind::Records, "A resource"))
+        .await?;
     resource.answer.has("/parent/type", "resource")
 }
 
 async fn a_record_is_no_package(desk: &Desk) -> Outcome {
-    let resource = desk.draft_as(Kind::Records, &desk.titled_as(Kind::Records, "A resource")).await?;
+    let resource = desk
+        .draft_as(Kind::Records, &desk.titled_as(Kind::Records, "A resource"))
+        .await?;
     desk.get(format!("/packages/{}/draft", resource.id)).await?.is(404)?;
     let story = desk.package().await?;
-    desk.get(format!("/packages/{}", story.related.id)).anonymously().await?.is(404)?;
+    desk.get(format!("/packages/{}", story.related.id))
+        .anonymously()
+        .await?
+        .is(404)?;
     Ok(())
 }
 
@@ -48,7 +55,10 @@ async fn a_package_is_no_record(desk: &Desk) -> Outcome {
     let package = desk.draft(&desk.body()).await?;
     desk.get(format!("/records/{}/draft", package.id)).await?.is(404)?;
     let story = desk.package().await?;
-    desk.get(format!("/records/{}", story.first.id)).anonymously().await?.is(404)?;
+    desk.get(format!("/records/{}", story.first.id))
+        .anonymously()
+        .await?
+        .is(404)?;
     Ok(())
 }
 
@@ -65,7 +75,10 @@ async fn resources_are_not_written_with_the_metadata(desk: &Desk) -> Outcome {
     let mut body = desk.body();
     body["relationship"] = json!({ "resources": [{ "id": story.related.id }] });
     desk.put(package.draft()).json(&body).await?.is(200)?;
-    desk.get(package.draft()).await?.is(200)?.has("/relationship/resources", json!([]))
+    desk.get(package.draft())
+        .await?
+        .is(200)?
+        .has("/relationship/resources", json!([]))
 }
 
 /// Fails unless a search over everything finds a package and a resource by a word.
@@ -73,7 +86,12 @@ async fn finds_both(desk: &Desk, path: &str, word: &str) -> Outcome {
     let probe = desk.get(format!("{path}?size=1")).await?;
     probe.offered("search over everything")?;
     let package = desk.draft(&desk.titled(&format!("Package {word}"))).await?;
-    let resource = desk.draft_as(Kind::Records, &desk.titled_as(Kind::Records, &format!("Resource {word}"))).await?;
+    let resource = desk
+        .draft_as(
+            Kind::Records,
+            &desk.titled_as(Kind::Records, &format!("Resource {word}")),
+        )
+        .await?;
     if path == "/search" {
         desk.publish(&package).await?;
         desk.publish(&resource).await?;
@@ -86,7 +104,9 @@ async fn finds_both(desk: &Desk, path: &str, word: &str) -> Outcome {
             let id = hit["id"].as_str().unwrap_or_default();
             let wanted = if id == package.id { "package" } else { "resource" };
             let kind = &hit["parent"]["type"];
-            ensure(kind == wanted, || format!("the hit {id} is told to be a {kind}, and is a {wanted}"))?;
+            ensure(kind == wanted, || {
+                format!("the hit {id} is told to be a {kind}, and is a {wanted}")
+            })?;
         }
         Ok(())
     })

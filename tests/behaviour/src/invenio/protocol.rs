@@ -20,7 +20,9 @@ behaviours!("protocol":
 );
 
 async fn broken_json_is_refused(desk: &Desk) -> Outcome {
-    let call = desk.post(desk.kind().path()).bytes("application/json", "{\"metadata\": {");
+    let call = desk
+        .post(desk.kind().path())
+        .bytes("application/json", "{\"metadata\": {");
     call.await?.is(400)?;
     Ok(())
 }
@@ -32,7 +34,11 @@ async fn another_content_type_is_refused(desk: &Desk) -> Outcome {
 
 async fn json_without_a_content_type_is_taken(desk: &Desk) -> Outcome {
     let body = desk.body();
-    let answer = desk.post(desk.kind().path()).bytes("", body.to_string()).await?.is(201)?;
+    let answer = desk
+        .post(desk.kind().path())
+        .bytes("", body.to_string())
+        .await?
+        .is(201)?;
     desk.takes_away(&crate::desk::Draft::of(desk.kind(), answer.clone())?);
     answer.holds("/metadata", &body["metadata"])
 }
@@ -46,7 +52,9 @@ async fn a_form_that_nobody_has_is_not_acceptable(desk: &Desk) -> Outcome {
 async fn the_form_for_pages_has_texts_to_show(desk: &Desk) -> Outcome {
     let body = desk.body();
     let draft = desk.draft(&body).await?;
-    let call = desk.get(draft.draft()).header("accept", "application/vnd.inveniordm.v1+json");
+    let call = desk
+        .get(draft.draft())
+        .header("accept", "application/vnd.inveniordm.v1+json");
     let answer = call.await?.is(200)?;
     answer.meets("/ui", "an object", Value::is_object)?;
     answer.has("/metadata/title", body["metadata"]["title"].clone())
@@ -55,8 +63,14 @@ async fn the_form_for_pages_has_texts_to_show(desk: &Desk) -> Outcome {
 async fn a_draft_is_not_patched(desk: &Desk) -> Outcome {
     let body = desk.body();
     let draft = desk.draft(&body).await?;
-    desk.patch(draft.draft()).json(&json!({ "metadata": {} })).await?.is(405)?;
-    desk.get(draft.draft()).await?.is(200)?.holds("/metadata", &body["metadata"])
+    desk.patch(draft.draft())
+        .json(&json!({ "metadata": {} }))
+        .await?
+        .is(405)?;
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .holds("/metadata", &body["metadata"])
 }
 
 async fn a_collection_is_not_put(desk: &Desk) -> Outcome {
@@ -67,15 +81,27 @@ async fn a_collection_is_not_put(desk: &Desk) -> Outcome {
 async fn asking_for_the_head_gives_no_body(desk: &Desk) -> Outcome {
     let draft = desk.draft(&desk.body()).await?;
     let answer = desk.call(Method::HEAD, draft.draft()).await?.is(200)?;
-    ensure(answer.bytes().is_empty(), || "a HEAD was answered with a body".to_owned())
+    ensure(answer.bytes().is_empty(), || {
+        "a HEAD was answered with a body".to_owned()
+    })
 }
 
 async fn refusals_are_json_with_status_and_message(desk: &Desk) -> Outcome {
-    let missing = desk.get(format!("{}/abcde-fgh12/draft", desk.kind().path())).await?.is(404)?;
+    let missing = desk
+        .get(format!("{}/abcde-fgh12/draft", desk.kind().path()))
+        .await?
+        .is(404)?;
     missing.has("/status", 404)?;
-    missing.meets("/message", "a sentence", |text| text.as_str().is_some_and(|text| !text.is_empty()))?;
-    let search = desk.get(format!("/user{}?size=abc", desk.kind().path())).await?.is(400)?;
+    missing.meets("/message", "a sentence", |text| {
+        text.as_str().is_some_and(|text| !text.is_empty())
+    })?;
+    let search = desk
+        .get(format!("/user{}?size=abc", desk.kind().path()))
+        .await?
+        .is(400)?;
     search.has("/status", 400)?;
-    search.meets("/message", "a sentence", |text| text.as_str().is_some_and(|text| !text.is_empty()))?;
+    search.meets("/message", "a sentence", |text| {
+        text.as_str().is_some_and(|text| !text.is_empty())
+    })?;
     search.finds("size")
 }

@@ -47,12 +47,17 @@ async fn publishing_is_accepted_and_shows_the_record(desk: &Desk) -> Outcome {
     let story = desk.publication().await?;
     is_published(&story.published, &story.draft)?;
     story.published.lacks("/errors")?;
-    story.published.has("/metadata/title", format!("Publication {}", story.word))
+    story
+        .published
+        .has("/metadata/title", format!("Publication {}", story.word))
 }
 
 async fn everybody_reads_what_was_published(desk: &Desk) -> Outcome {
     let story = desk.publication().await?;
-    for call in [desk.get(story.draft.record()), desk.get(story.draft.record()).anonymously()] {
+    for call in [
+        desk.get(story.draft.record()),
+        desk.get(story.draft.record()).anonymously(),
+    ] {
         let answer = call.await?.is(200)?;
         is_published(&answer, &story.draft)?;
         answer.holds("/metadata", story.published.at("/metadata"))?;
@@ -78,7 +83,11 @@ async fn publishing_keeps_every_file(desk: &Desk) -> Outcome {
     keys.sort_unstable();
     super::files::lists(&list, &keys)?;
     for (key, content) in &story.files {
-        let entry = desk.get(story.draft.at(&format!("files/{key}"))).anonymously().await?.is(200)?;
+        let entry = desk
+            .get(story.draft.at(&format!("files/{key}")))
+            .anonymously()
+            .await?
+            .is(200)?;
         entry.has("/key", *key)?;
         entry.has("/size", content.len())?;
         entry.has("/status", "completed")?;
@@ -116,24 +125,40 @@ async fn a_published_record_is_not_changed(desk: &Desk) -> Outcome {
 
 async fn published_files_are_not_changed(desk: &Desk) -> Outcome {
     let story = desk.publication().await?;
-    let Some((key, content)) = story.files.first() else { return Ok(()) };
+    let Some((key, content)) = story.files.first() else {
+        return Ok(());
+    };
     let path = story.draft.at(&format!("files/{key}"));
     desk.put(format!("{path}/content")).content("other").await?.refused()?;
     desk.delete(path.as_str()).await?.refused()?;
-    desk.get(format!("{path}/content")).anonymously().await?.is(200)?.is_content(content)
+    desk.get(format!("{path}/content"))
+        .anonymously()
+        .await?
+        .is(200)?
+        .is_content(content)
 }
 
 async fn a_published_record_takes_no_files(desk: &Desk) -> Outcome {
     let story = desk.publication().await?;
-    desk.post(story.draft.at("draft/files")).json(&json!([{ "key": "late.txt" }])).await?.is(404)?;
-    desk.post(story.draft.at("files")).json(&json!([{ "key": "late.txt" }])).await?.refused()?;
+    desk.post(story.draft.at("draft/files"))
+        .json(&json!([{ "key": "late.txt" }]))
+        .await?
+        .is(404)?;
+    desk.post(story.draft.at("files"))
+        .json(&json!([{ "key": "late.txt" }]))
+        .await?
+        .refused()?;
     let list = desk.get(story.draft.at("files")).anonymously().await?.is(200)?;
     let found = super::files::keys(&list).len();
-    ensure(found == story.files.len(), || format!("{found} files are listed, not {}", story.files.len()))
+    ensure(found == story.files.len(), || {
+        format!("{found} files are listed, not {}", story.files.len())
+    })
 }
 
 async fn an_incomplete_draft_is_not_published(desk: &Desk) -> Outcome {
-    let draft = desk.draft(&json!({ "files": { "enabled": false }, "metadata": { "version": "1" } })).await?;
+    let draft = desk
+        .draft(&json!({ "files": { "enabled": false }, "metadata": { "version": "1" } }))
+        .await?;
     let refusal = desk.post(draft.publish()).await?.is(400)?;
     for field in ["metadata.title", "metadata.creators", "metadata.publication_date"] {
         refusal.finds(field)?;
@@ -150,7 +175,10 @@ async fn a_draft_whose_files_are_missing_is_not_published(desk: &Desk) -> Outcom
 async fn a_draft_with_a_pending_file_is_not_published(desk: &Desk) -> Outcome {
     let draft = desk.draft(&desk.body_with_files()).await?;
     desk.upload(&draft, "done.txt", b"done").await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "pending.txt" }])).await?.is(201)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "pending.txt" }]))
+        .await?
+        .is(201)?;
     desk.post(draft.publish()).await?.refused()?;
     still_a_draft(desk, &draft).await
 }
@@ -168,7 +196,13 @@ async fn a_record_without_files_is_published(desk: &Desk) -> Outcome {
 
 async fn an_unknown_published_file_is_not_found(desk: &Desk) -> Outcome {
     let story = desk.publication().await?;
-    desk.get(story.draft.at("files/none.txt")).anonymously().await?.is(404)?;
-    desk.get(story.draft.at("files/none.txt/content")).anonymously().await?.is(404)?;
+    desk.get(story.draft.at("files/none.txt"))
+        .anonymously()
+        .await?
+        .is(404)?;
+    desk.get(story.draft.at("files/none.txt/content"))
+        .anonymously()
+        .await?
+        .is(404)?;
     Ok(())
 }

@@ -32,7 +32,8 @@ async fn package(desk: &Desk) -> Outcome<Draft> {
 }
 
 async fn resource(desk: &Desk) -> Outcome<Draft> {
-    desk.draft_as(Kind::Records, &desk.titled_as(Kind::Records, "A resource")).await
+    desk.draft_as(Kind::Records, &desk.titled_as(Kind::Records, "A resource"))
+        .await
 }
 
 /// A package with one resource of its own.
@@ -51,13 +52,17 @@ async fn has(desk: &Desk, package: &Draft, wanted: &[&Draft]) -> Outcome {
     let members = answer.list("/relationship/resources").iter();
     let mut found: Vec<&str> = members.filter_map(|member| member["id"].as_str()).collect();
     found.sort_unstable();
-    ensure(found == wanted, || format!("the draft has the resources {found:?}, not {wanted:?}"))?;
+    ensure(found == wanted, || {
+        format!("the draft has the resources {found:?}, not {wanted:?}")
+    })?;
     let path = package.at("draft/resources?size=10");
     desk.eventually(async || {
         let list = desk.get(path.as_str()).await?.is(200)?;
         let mut found = list.hits();
         found.sort_unstable();
-        ensure(found == wanted, || format!("the list has the resources {found:?}, not {wanted:?}"))?;
+        ensure(found == wanted, || {
+            format!("the list has the resources {found:?}, not {wanted:?}")
+        })?;
         list.has("/hits/total", wanted.len())
     })
     .await
@@ -66,8 +71,12 @@ async fn has(desk: &Desk, package: &Draft, wanted: &[&Draft]) -> Outcome {
 /// Fails unless just this draft is refused, with a reason.
 fn refuses(answer: &crate::wire::Answer, draft: &Draft) -> Outcome {
     answer.has("/errors/0/record", draft.id.as_str())?;
-    answer.meets("/errors/0/message", "a sentence", |text| text.as_str().is_some_and(|text| !text.is_empty()))?;
-    answer.meets("/errors", "one refusal", |errors| errors.as_array().is_some_and(|errors| errors.len() == 1))
+    answer.meets("/errors/0/message", "a sentence", |text| {
+        text.as_str().is_some_and(|text| !text.is_empty())
+    })?;
+    answer.meets("/errors", "one refusal", |errors| {
+        errors.as_array().is_some_and(|errors| errors.len() == 1)
+    })
 }
 
 fn unknown() -> Value {
@@ -76,7 +85,11 @@ fn unknown() -> Value {
 
 async fn a_draft_outside_the_context_is_refused_by_name(desk: &Desk) -> Outcome {
     let (package, resource) = (package(desk).await?, resource(desk).await?);
-    let answer = desk.post(package.at("draft/resources")).json(&resources(&[&resource])).await?.is(200)?;
+    let answer = desk
+        .post(package.at("draft/resources"))
+        .json(&resources(&[&resource]))
+        .await?
+        .is(200)?;
     refuses(&answer, &resource)?;
     has(desk, &package, &[]).await
 }
@@ -110,7 +123,11 @@ async fn adding_twice_adds_once(desk: &Desk) -> Outcome {
 async fn one_refused_resource_stops_no_other(desk: &Desk) -> Outcome {
     let (package, good, bad) = (package(desk).await?, resource(desk).await?, resource(desk).await?);
     desk.associate(&package, &[&good]).await?;
-    let answer = desk.post(package.at("draft/resources")).json(&resources(&[&bad, &good])).await?.is(200)?;
+    let answer = desk
+        .post(package.at("draft/resources"))
+        .json(&resources(&[&bad, &good]))
+        .await?
+        .is(200)?;
     refuses(&answer, &bad)?;
     has(desk, &package, &[&good]).await
 }
@@ -126,7 +143,11 @@ async fn one_unknown_resource_stops_all(desk: &Desk) -> Outcome {
 async fn a_list_of_resources_has_at_least_one(desk: &Desk) -> Outcome {
     let package = package(desk).await?;
     let none = json!({ "resources": [] });
-    desk.post(package.at("draft/resources")).json(&none).await?.is(400)?.finds("resources")?;
+    desk.post(package.at("draft/resources"))
+        .json(&none)
+        .await?
+        .is(400)?
+        .finds("resources")?;
     desk.delete(package.at("draft/resources")).json(&none).await?.is(400)?;
     Ok(())
 }
@@ -134,7 +155,10 @@ async fn a_list_of_resources_has_at_least_one(desk: &Desk) -> Outcome {
 async fn resources_are_not_called_records_here(desk: &Desk) -> Outcome {
     let (package, resource) = (package(desk).await?, resource(desk).await?);
     desk.associate(&package, &[&resource]).await?;
-    desk.post(package.at("draft/resources")).json(&records(&[&resource])).await?.is(400)?;
+    desk.post(package.at("draft/resources"))
+        .json(&records(&[&resource]))
+        .await?
+        .is(400)?;
     has(desk, &package, &[]).await
 }
 
@@ -143,7 +167,11 @@ async fn a_removed_resource_is_gone(desk: &Desk) -> Outcome {
     let kept = resource(desk).await?;
     desk.associate(&package, &[&kept]).await?;
     desk.add(&package, &[&kept]).await?;
-    let answer = desk.delete(package.at("draft/resources")).json(&resources(&[&gone])).await?.is(200)?;
+    let answer = desk
+        .delete(package.at("draft/resources"))
+        .json(&resources(&[&gone]))
+        .await?
+        .is(200)?;
     answer.has("/errors", json!([]))?;
     has(desk, &package, &[&kept]).await?;
     // It stays in the context.
@@ -154,14 +182,20 @@ async fn a_removed_resource_is_gone(desk: &Desk) -> Outcome {
 async fn a_removal_may_be_repeated(desk: &Desk) -> Outcome {
     let (package, resource) = pair(desk).await?;
     for _ in 0..2 {
-        desk.delete(package.at("draft/resources")).json(&resources(&[&resource])).await?.is(200)?;
+        desk.delete(package.at("draft/resources"))
+            .json(&resources(&[&resource]))
+            .await?
+            .is(200)?;
     }
     has(desk, &package, &[]).await
 }
 
 async fn an_unknown_resource_is_not_removed(desk: &Desk) -> Outcome {
     let (package, resource) = pair(desk).await?;
-    desk.delete(package.at("draft/resources")).json(&unknown()).await?.is(404)?;
+    desk.delete(package.at("draft/resources"))
+        .json(&unknown())
+        .await?
+        .is(404)?;
     has(desk, &package, &[&resource]).await
 }
 
@@ -175,11 +209,27 @@ async fn a_dissociated_resource_stays_in_the_list(desk: &Desk) -> Outcome {
 async fn others_do_not_change_the_resources(desk: &Desk) -> Outcome {
     let (package, resource) = pair(desk).await?;
     let body = resources(&[&resource]);
-    desk.delete(package.at("draft/resources")).anonymously().json(&body).await?.forbidden()?;
-    desk.post(package.at("draft/resources")).anonymously().json(&body).await?.forbidden()?;
+    desk.delete(package.at("draft/resources"))
+        .anonymously()
+        .json(&body)
+        .await?
+        .forbidden()?;
+    desk.post(package.at("draft/resources"))
+        .anonymously()
+        .json(&body)
+        .await?
+        .forbidden()?;
     if let Ok(other) = desk.other() {
-        desk.delete(package.at("draft/resources")).by(&other).json(&body).await?.is(403)?;
-        desk.post(package.at("draft/resources")).by(&other).json(&body).await?.is(403)?;
+        desk.delete(package.at("draft/resources"))
+            .by(&other)
+            .json(&body)
+            .await?
+            .is(403)?;
+        desk.post(package.at("draft/resources"))
+            .by(&other)
+            .json(&body)
+            .await?
+            .is(403)?;
     }
     has(desk, &package, &[&resource]).await
 }
@@ -203,5 +253,8 @@ async fn a_resource_of_a_restricted_package_is_restricted(desk: &Desk) -> Outcom
     let resource = resource(desk).await?;
     desk.associate(&package, &[&resource]).await?;
     desk.add(&package, &[&resource]).await?;
-    desk.get(resource.draft()).await?.is(200)?.has("/access/record", "restricted")
+    desk.get(resource.draft())
+        .await?
+        .is(200)?
+        .has("/access/record", "restricted")
 }

@@ -32,10 +32,16 @@ async fn a_restricted_record_is_for_its_owner(desk: &Desk) -> Outcome {
     let record = published(desk, &access, &desk.word()).await?;
     desk.get(record.record()).anonymously().await?.one_of(&[401, 403])?;
     desk.get(record.at("files")).anonymously().await?.one_of(&[401, 403])?;
-    desk.get(record.at("files/data.txt/content")).anonymously().await?.one_of(&[401, 403])?;
+    desk.get(record.at("files/data.txt/content"))
+        .anonymously()
+        .await?
+        .one_of(&[401, 403])?;
     let own = desk.get(record.record()).await?.is(200)?;
     own.has("/access/status", "restricted")?;
-    desk.get(record.at("files/data.txt/content")).await?.is(200)?.is_content(CONTENT)
+    desk.get(record.at("files/data.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(CONTENT)
 }
 
 async fn a_restricted_record_is_not_for_other_users(desk: &Desk) -> Outcome {
@@ -43,7 +49,10 @@ async fn a_restricted_record_is_not_for_other_users(desk: &Desk) -> Outcome {
     let access = json!({ "record": "restricted", "files": "restricted" });
     let record = published(desk, &access, &desk.word()).await?;
     desk.get(record.record()).by(&other).await?.is(403)?;
-    desk.get(record.at("files/data.txt/content")).by(&other).await?.is(403)?;
+    desk.get(record.at("files/data.txt/content"))
+        .by(&other)
+        .await?
+        .is(403)?;
     Ok(())
 }
 
@@ -56,7 +65,9 @@ async fn a_restricted_record_is_not_found_by_everybody(desk: &Desk) -> Outcome {
     let search = format!("{}?q={word}&size=10", desk.kind().path());
     desk.eventually(async || {
         let own = desk.get(search.as_str()).await?.is(200)?;
-        ensure(own.hits().contains(&hidden.id.as_str()), || "the owner does not find the restricted record".to_owned())?;
+        ensure(own.hits().contains(&hidden.id.as_str()), || {
+            "the owner does not find the restricted record".to_owned()
+        })?;
         let found = desk.get(search.as_str()).anonymously().await?.is(200)?;
         ensure(found.hits() == [shown.id.as_str()], || {
             format!("everybody finds {:?}, and should find only {}", found.hits(), shown.id)
@@ -69,8 +80,14 @@ async fn restricted_files_of_a_public_record_are_for_its_owner(desk: &Desk) -> O
     let access = json!({ "record": "public", "files": "restricted" });
     let record = published(desk, &access, &desk.word()).await?;
     desk.get(record.record()).anonymously().await?.is(200)?;
-    desk.get(record.at("files/data.txt/content")).anonymously().await?.one_of(&[401, 403])?;
-    desk.get(record.at("files/data.txt/content")).await?.is(200)?.is_content(CONTENT)
+    desk.get(record.at("files/data.txt/content"))
+        .anonymously()
+        .await?
+        .one_of(&[401, 403])?;
+    desk.get(record.at("files/data.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(CONTENT)
 }
 
 async fn an_embargo_holds_the_files_back(desk: &Desk) -> Outcome {
@@ -80,6 +97,9 @@ async fn an_embargo_holds_the_files_back(desk: &Desk) -> Outcome {
     let public = desk.get(record.record()).anonymously().await?.is(200)?;
     public.has("/access/status", "embargoed")?;
     public.holds("/access/embargo", &embargo)?;
-    desk.get(record.at("files/data.txt/content")).anonymously().await?.one_of(&[401, 403])?;
+    desk.get(record.at("files/data.txt/content"))
+        .anonymously()
+        .await?
+        .one_of(&[401, 403])?;
     Ok(())
 }

@@ -34,7 +34,12 @@ fn to(community: &Value) -> Value {
 async fn set(desk: &Desk) -> Outcome<(Draft, Answer)> {
     let community = communities::made(desk, &communities::body(desk)).await?;
     let draft = desk.draft(&desk.body()).await?;
-    let answer = desk.put(review(&draft)).json(&to(community.at("/id"))).await?.offered("reviews")?.is(200)?;
+    let answer = desk
+        .put(review(&draft))
+        .json(&to(community.at("/id")))
+        .await?
+        .offered("reviews")?
+        .is(200)?;
     answer.holds("/receiver/community", community.at("/id"))?;
     Ok((draft, answer))
 }
@@ -43,7 +48,11 @@ async fn set(desk: &Desk) -> Outcome<(Draft, Answer)> {
 async fn submitted(desk: &Desk) -> Outcome<(Draft, String)> {
     let (draft, _) = set(desk).await?;
     let words = json!({ "payload": { "content": "please", "format": "html" } });
-    let answer = desk.post(draft.at("draft/actions/submit-review")).json(&words).await?.is(202)?;
+    let answer = desk
+        .post(draft.at("draft/actions/submit-review"))
+        .json(&words)
+        .await?
+        .is(202)?;
     answer.has("/status", "submitted")?;
     let request = format!("/requests/{}", answer.needs("/id")?);
     desk.later(desk.post(format!("{request}/actions/cancel")).json(&json!({})));
@@ -105,7 +114,11 @@ async fn a_submitted_draft_stays_until_it_is_decided(desk: &Desk) -> Outcome {
 
 async fn a_cancelled_review_gives_the_draft_back(desk: &Desk) -> Outcome {
     let (draft, request) = submitted(desk).await?;
-    let answer = desk.post(format!("{request}/actions/cancel")).json(&json!({})).await?.is(200)?;
+    let answer = desk
+        .post(format!("{request}/actions/cancel"))
+        .json(&json!({}))
+        .await?
+        .is(200)?;
     answer.has("/status", "cancelled")?;
     desk.get(draft.draft()).await?.is(200)?;
     desk.delete(draft.draft()).await?.is(204)?;
@@ -114,7 +127,11 @@ async fn a_cancelled_review_gives_the_draft_back(desk: &Desk) -> Outcome {
 
 async fn a_declined_draft_is_not_published(desk: &Desk) -> Outcome {
     let (draft, request) = submitted(desk).await?;
-    let answer = desk.post(format!("{request}/actions/decline")).json(&json!({})).await?.is(200)?;
+    let answer = desk
+        .post(format!("{request}/actions/decline"))
+        .json(&json!({}))
+        .await?
+        .is(200)?;
     answer.has("/status", "declined")?;
     answer.has("/is_closed", true)?;
     super::publishing::still_a_draft(desk, &draft).await
@@ -135,7 +152,12 @@ async fn a_submission_is_a_request(desk: &Desk) -> Outcome {
 async fn comments_stand_in_the_timeline(desk: &Desk) -> Outcome {
     let (_, request) = submitted(desk).await?;
     let words = json!({ "payload": { "content": "A word to the editors", "format": "html" } });
-    let made = desk.post(format!("{request}/comments")).json(&words).await?.offered("comments")?.is(201)?;
+    let made = desk
+        .post(format!("{request}/comments"))
+        .json(&words)
+        .await?
+        .offered("comments")?
+        .is(201)?;
     made.has("/payload/content", "A word to the editors")?;
     let path = format!("{request}/timeline?size=20");
     desk.eventually(async || {

@@ -50,7 +50,10 @@ async fn a_save_of_the_current_revision_is_taken(desk: &Desk) -> Outcome {
     let (draft, mut body, saved) = saved(desk).await?;
     body["metadata"]["title"] = json!("By the current revision");
     let call = desk.put(draft.draft()).header("if-match", revision(&saved));
-    call.json(&body).await?.is(200)?.has("/metadata/title", "By the current revision")
+    call.json(&body)
+        .await?
+        .is(200)?
+        .has("/metadata/title", "By the current revision")
 }
 
 async fn a_stale_revision_is_a_conflict(desk: &Desk) -> Outcome {
@@ -59,14 +62,20 @@ async fn a_stale_revision_is_a_conflict(desk: &Desk) -> Outcome {
     stale["metadata"]["title"] = json!("By a stale revision");
     let call = desk.put(draft.draft()).header("if-match", revision(&draft.answer));
     call.json(&stale).await?.is(412)?;
-    desk.get(draft.draft()).await?.is(200)?.holds("/metadata", &body["metadata"])
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .holds("/metadata", &body["metadata"])
 }
 
 async fn a_stale_revision_discards_nothing(desk: &Desk) -> Outcome {
     let (draft, body, _) = saved(desk).await?;
     let call = desk.delete(draft.draft()).header("if-match", revision(&draft.answer));
     call.await?.is(412)?;
-    desk.get(draft.draft()).await?.is(200)?.holds("/metadata", &body["metadata"])
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .holds("/metadata", &body["metadata"])
 }
 
 async fn the_current_revision_discards(desk: &Desk) -> Outcome {
@@ -83,7 +92,10 @@ async fn a_revision_that_is_no_number_is_refused(desk: &Desk) -> Outcome {
     other["metadata"]["title"] = json!("By no revision");
     let call = desk.put(draft.draft()).header("if-match", "latest");
     call.json(&other).await?.one_of(&[400, 412])?;
-    desk.get(draft.draft()).await?.is(200)?.holds("/metadata", &body["metadata"])
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .holds("/metadata", &body["metadata"])
 }
 
 async fn a_revision_in_the_body_means_nothing(desk: &Desk) -> Outcome {
@@ -93,5 +105,7 @@ async fn a_revision_in_the_body_means_nothing(desk: &Desk) -> Outcome {
     let answer = desk.put(draft.draft()).json(&body).await?.is(200)?;
     answer.has("/metadata/title", "With a revision in the body")?;
     let before = revision(&saved);
-    answer.meets("/revision_id", "higher", |after| after.as_i64().is_some_and(|after| after > before))
+    answer.meets("/revision_id", "higher", |after| {
+        after.as_i64().is_some_and(|after| after > before)
+    })
 }

@@ -112,7 +112,10 @@ async fn kept(desk: &Desk, members: &[&str]) -> Outcome {
     let draft = desk.draft(&sent).await?;
     draft.answer.clean()?;
     draft.answer.holds("/metadata", &sent["metadata"])?;
-    desk.get(draft.draft()).await?.is(200)?.holds("/metadata", &sent["metadata"])
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .holds("/metadata", &sent["metadata"])
 }
 
 async fn titles_and_descriptions_are_kept(desk: &Desk) -> Outcome {
@@ -150,7 +153,16 @@ async fn sizes_formats_and_version_are_kept(desk: &Desk) -> Outcome {
 async fn nothing_is_added_that_was_not_sent(desk: &Desk) -> Outcome {
     let draft = desk.draft(&desk.body()).await?;
     let stored = desk.get(draft.draft()).await?.is(200)?;
-    for member in ["description", "contributors", "subjects", "rights", "dates", "languages", "version", "funding"] {
+    for member in [
+        "description",
+        "contributors",
+        "subjects",
+        "rights",
+        "dates",
+        "languages",
+        "version",
+        "funding",
+    ] {
         stored.meets(&format!("/metadata/{member}"), "empty", |value| {
             value.is_null() || value.as_array().is_some_and(Vec::is_empty)
         })?;
@@ -165,5 +177,8 @@ async fn members_survive_a_save_of_one_of_them(desk: &Desk) -> Outcome {
     let saved = desk.put(draft.draft()).json(&sent).await?.is(200)?;
     saved.clean()?;
     saved.holds("/metadata", &sent["metadata"])?;
-    desk.get(draft.draft()).await?.is(200)?.holds("/metadata", &sent["metadata"])
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .holds("/metadata", &sent["metadata"])
 }

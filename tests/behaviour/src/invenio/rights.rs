@@ -27,7 +27,10 @@ behaviours!("rights":
 async fn a_draft_is_not_for_everybody(desk: &Desk) -> Outcome {
     let draft = desk.draft(&desk.body_with_files()).await?;
     desk.get(draft.draft()).anonymously().await?.one_of(&[401, 403])?;
-    desk.get(draft.at("draft/files")).anonymously().await?.one_of(&[401, 403])?;
+    desk.get(draft.at("draft/files"))
+        .anonymously()
+        .await?
+        .one_of(&[401, 403])?;
     Ok(())
 }
 
@@ -42,11 +45,18 @@ async fn a_draft_is_not_for_other_users(desk: &Desk) -> Outcome {
 async fn others_do_not_save(desk: &Desk) -> Outcome {
     let body = desk.body();
     let draft = desk.draft(&body).await?;
-    desk.put(draft.draft()).anonymously().json(&desk.body()).await?.forbidden()?;
+    desk.put(draft.draft())
+        .anonymously()
+        .json(&desk.body())
+        .await?
+        .forbidden()?;
     if let Ok(other) = desk.other() {
         desk.put(draft.draft()).by(&other).json(&desk.body()).await?.is(403)?;
     }
-    desk.get(draft.draft()).await?.is(200)?.holds("/metadata", &body["metadata"])
+    desk.get(draft.draft())
+        .await?
+        .is(200)?
+        .holds("/metadata", &body["metadata"])
 }
 
 async fn others_do_not_discard(desk: &Desk) -> Outcome {
@@ -72,14 +82,28 @@ async fn others_do_not_touch_files(desk: &Desk) -> Outcome {
     let draft = desk.draft(&desk.body_with_files()).await?;
     desk.upload(&draft, "a.txt", b"kept").await?;
     let start = json!([{ "key": "b.txt" }]);
-    desk.post(draft.at("draft/files")).anonymously().json(&start).await?.forbidden()?;
-    desk.delete(draft.at("draft/files/a.txt")).anonymously().await?.forbidden()?;
+    desk.post(draft.at("draft/files"))
+        .anonymously()
+        .json(&start)
+        .await?
+        .forbidden()?;
+    desk.delete(draft.at("draft/files/a.txt"))
+        .anonymously()
+        .await?
+        .forbidden()?;
     if let Ok(other) = desk.other() {
-        desk.post(draft.at("draft/files")).by(&other).json(&start).await?.is(403)?;
+        desk.post(draft.at("draft/files"))
+            .by(&other)
+            .json(&start)
+            .await?
+            .is(403)?;
         desk.delete(draft.at("draft/files/a.txt")).by(&other).await?.is(403)?;
     }
     super::files::lists(&desk.get(draft.at("draft/files")).await?.is(200)?, &["a.txt"])?;
-    desk.get(draft.at("draft/files/a.txt/content")).await?.is(200)?.is_content(b"kept")
+    desk.get(draft.at("draft/files/a.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(b"kept")
 }
 
 async fn others_do_not_download_files_of_a_draft(desk: &Desk) -> Outcome {
@@ -112,16 +136,30 @@ async fn others_do_not_begin_versions(desk: &Desk) -> Outcome {
 }
 
 async fn nobody_makes_drafts_without_a_token(desk: &Desk) -> Outcome {
-    desk.post(desk.kind().path()).anonymously().json(&desk.body()).await?.forbidden()?;
+    desk.post(desk.kind().path())
+        .anonymously()
+        .json(&desk.body())
+        .await?
+        .forbidden()?;
     Ok(())
 }
 
 async fn a_wrong_token_is_nobody(desk: &Desk) -> Outcome {
     let nobody = Who::Token("not-a-token".to_owned());
-    desk.post(desk.kind().path()).by(&nobody).json(&desk.body()).await?.forbidden()?;
-    desk.get(format!("/user{}?size=1", desk.kind().path())).by(&nobody).await?.one_of(&[401, 403])?;
+    desk.post(desk.kind().path())
+        .by(&nobody)
+        .json(&desk.body())
+        .await?
+        .forbidden()?;
+    desk.get(format!("/user{}?size=1", desk.kind().path()))
+        .by(&nobody)
+        .await?
+        .one_of(&[401, 403])?;
     // Servers that do not know a token may still let everybody search.
-    desk.get(format!("{}?size=1", desk.kind().path())).by(&nobody).await?.one_of(&[200, 401, 403])?;
+    desk.get(format!("{}?size=1", desk.kind().path()))
+        .by(&nobody)
+        .await?
+        .one_of(&[200, 401, 403])?;
     Ok(())
 }
 
@@ -131,7 +169,10 @@ async fn a_token_may_stand_in_the_query(desk: &Desk) -> Outcome {
     }
     let draft = desk.draft(&desk.body()).await?;
     let token = segment(&desk.stage().wire.target().token);
-    desk.get(format!("{}?access_token={token}", draft.draft())).anonymously().await?.is(200)?;
+    desk.get(format!("{}?access_token={token}", draft.draft()))
+        .anonymously()
+        .await?
+        .is(200)?;
     Ok(())
 }
 

@@ -29,7 +29,10 @@ impl Desk {
 
     /// A package with resources, from its draft to its second version.
     pub(crate) async fn package(&self) -> Outcome<Rc<Package>> {
-        self.stage().package.by(self, |desk| Box::pin(Package::tell(desk))).await
+        self.stage()
+            .package
+            .by(self, |desk| Box::pin(Package::tell(desk)))
+            .await
     }
 
     /// Puts a file into a draft, by the three steps.

@@ -41,7 +41,10 @@ async fn round_trip(desk: &Desk, content: &[u8]) -> Outcome {
     }
     let list = desk.get(draft.at("draft/files")).await?.is(200)?;
     list.has("/entries/0/checksum", format!("md5:{}", md5(content)))?;
-    desk.get(draft.at("draft/files/data.bin/content")).await?.is(200)?.is_content(content)
+    desk.get(draft.at("draft/files/data.bin/content"))
+        .await?
+        .is(200)?
+        .is_content(content)
 }
 
 /// Bytes without a pattern that a server could lose unnoticed.
@@ -76,28 +79,54 @@ async fn an_empty_file_is_a_file(desk: &Desk) -> Outcome {
 
 async fn content_alone_completes_nothing(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "a.txt" }])).await?.is(201)?;
-    let sent = desk.put(draft.at("draft/files/a.txt/content")).content("hello").await?.is(200)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "a.txt" }]))
+        .await?
+        .is(201)?;
+    let sent = desk
+        .put(draft.at("draft/files/a.txt/content"))
+        .content("hello")
+        .await?
+        .is(200)?;
     sent.has("/status", "pending")?;
-    desk.get(draft.at("draft/files/a.txt")).await?.is(200)?.has("/status", "pending")
+    desk.get(draft.at("draft/files/a.txt"))
+        .await?
+        .is(200)?
+        .has("/status", "pending")
 }
 
 async fn a_file_without_content_is_not_completed(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "a.txt" }])).await?.is(201)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "a.txt" }]))
+        .await?
+        .is(201)?;
     desk.post(draft.at("draft/files/a.txt/commit")).await?.refused()?;
-    desk.get(draft.at("draft/files/a.txt")).await?.is(200)?.has("/status", "pending")
+    desk.get(draft.at("draft/files/a.txt"))
+        .await?
+        .is(200)?
+        .has("/status", "pending")
 }
 
 async fn pending_content_is_replaced_by_the_next(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "a.txt" }])).await?.is(201)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "a.txt" }]))
+        .await?
+        .is(201)?;
     for content in ["the first and longer one", "the second"] {
-        desk.put(draft.at("draft/files/a.txt/content")).content(content).await?.is(200)?.lacks("/errors")?;
+        desk.put(draft.at("draft/files/a.txt/content"))
+            .content(content)
+            .await?
+            .is(200)?
+            .lacks("/errors")?;
     }
     let entry = desk.post(draft.at("draft/files/a.txt/commit")).await?.is(200)?;
     entry.has("/checksum", format!("md5:{}", md5(b"the second")))?;
-    desk.get(draft.at("draft/files/a.txt/content")).await?.is(200)?.is_content(b"the second")
+    desk.get(draft.at("draft/files/a.txt/content"))
+        .await?
+        .is(200)?
+        .is_content(b"the second")
 }
 
 async fn committing_twice_does_no_harm(desk: &Desk) -> Outcome {
@@ -110,28 +139,47 @@ async fn committing_twice_does_no_harm(desk: &Desk) -> Outcome {
 
 async fn content_of_another_type_is_refused(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "a.txt" }])).await?.is(201)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "a.txt" }]))
+        .await?
+        .is(201)?;
     for kind in ["application/json", "text/plain"] {
-        desk.put(draft.at("draft/files/a.txt/content")).bytes(kind, "{}").await?.is(415)?;
+        desk.put(draft.at("draft/files/a.txt/content"))
+            .bytes(kind, "{}")
+            .await?
+            .is(415)?;
     }
-    desk.get(draft.at("draft/files/a.txt")).await?.is(200)?.has("/status", "pending")
+    desk.get(draft.at("draft/files/a.txt"))
+        .await?
+        .is(200)?
+        .has("/status", "pending")
 }
 
 async fn the_head_of_a_download_tells_its_length(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
     desk.upload(&draft, "a.txt", b"twelve bytes").await?;
-    let head = desk.call(Method::HEAD, draft.at("draft/files/a.txt/content")).await?.is(200)?;
+    let head = desk
+        .call(Method::HEAD, draft.at("draft/files/a.txt/content"))
+        .await?
+        .is(200)?;
     ensure(head.bytes().is_empty(), || "a HEAD was answered with a body".to_owned())?;
     let length = head.header("content-length");
-    ensure(length == "12", || format!("the head tells a length of {length:?}, not 12"))?;
+    ensure(length == "12", || {
+        format!("the head tells a length of {length:?}, not 12")
+    })?;
     let tag = head.header("etag");
     let known = tag.is_empty() || !tag.contains("md5:") || tag.contains(&md5(b"twelve bytes"));
-    ensure(known, || format!("the head tells the tag {tag}, which is of another content"))
+    ensure(known, || {
+        format!("the head tells the tag {tag}, which is of another content")
+    })
 }
 
 async fn content_that_is_not_there_is_not_given(desk: &Desk) -> Outcome {
     let draft = empty(desk).await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "a.txt" }])).await?.is(201)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "a.txt" }]))
+        .await?
+        .is(201)?;
     desk.get(draft.at("draft/files/a.txt/content")).await?.refused()?;
     Ok(())
 }
@@ -148,7 +196,10 @@ async fn a_replaced_file_has_the_md5_of_the_new_one(desk: &Desk) -> Outcome {
 async fn parts_are_joined_in_their_order(desk: &Desk) -> Outcome {
     const PART: usize = 5 * 1024 * 1024;
     let draft = empty(desk).await?;
-    desk.post(draft.at("draft/files")).json(&json!([{ "key": "probe" }])).await?.is(201)?;
+    desk.post(draft.at("draft/files"))
+        .json(&json!([{ "key": "probe" }]))
+        .await?
+        .is(201)?;
     let probe = desk.get(draft.at("draft/files/probe")).await?.is(200)?;
     let absent = || Err(Verdict::NotOffered("no transfer in parts".to_owned()));
     if probe.at("/transfer").is_null() {
@@ -163,10 +214,20 @@ async fn parts_are_joined_in_their_order(desk: &Desk) -> Outcome {
     }
     let entry = desk.get(draft.at("draft/files/big.bin")).await?.is(200)?;
     entry.has("/transfer/type", "M")?;
-    let parts = entry.list("/links/parts").iter().filter_map(|part| part["url"].as_str());
+    let parts = entry
+        .list("/links/parts")
+        .iter()
+        .filter_map(|part| part["url"].as_str());
     let own = |url: &&str| url.contains("/draft/files/big.bin/content/");
-    if entry.at("/links/parts").as_array().is_some_and(|parts| !parts.is_empty()) && !parts.into_iter().all(|url| own(&url)) {
-        return Err(Verdict::NotOffered("parts go to another address than the repository's own".to_owned()));
+    if entry
+        .at("/links/parts")
+        .as_array()
+        .is_some_and(|parts| !parts.is_empty())
+        && !parts.into_iter().all(|url| own(&url))
+    {
+        return Err(Verdict::NotOffered(
+            "parts go to another address than the repository's own".to_owned(),
+        ));
     }
     for (number, part) in [(2, &content[PART..]), (1, &content[..PART])] {
         let path = draft.at(&format!("draft/files/big.bin/content/{number}"));
@@ -176,5 +237,8 @@ async fn parts_are_joined_in_their_order(desk: &Desk) -> Outcome {
     let entry = desk.get(draft.at("draft/files/big.bin")).await?.is(200)?;
     entry.has("/status", "completed")?;
     entry.has("/size", Value::from(content.len()))?;
-    desk.get(draft.at("draft/files/big.bin/content")).await?.is(200)?.is_content(&content)
+    desk.get(draft.at("draft/files/big.bin/content"))
+        .await?
+        .is(200)?
+        .is_content(&content)
 }

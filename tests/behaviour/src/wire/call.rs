@@ -1,3 +1,4 @@
+use std::fmt::Display;
 use std::future::IntoFuture;
 use std::rc::Rc;
 
@@ -75,7 +76,7 @@ impl Call {
     }
 
     /// With a header, in place of one of the same name.
-    pub(crate) fn header(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(crate) fn header(mut self, name: &'static str, value: impl Display) -> Self {
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value.to_string()));
         self
@@ -99,7 +100,11 @@ impl Call {
     /// With any body; without a type for the empty one.
     pub(crate) fn bytes(mut self, kind: &str, bytes: impl Into<Bytes>) -> Self {
         self.body = Some(bytes.into());
-        if kind.is_empty() { self } else { self.header("content-type", kind) }
+        if kind.is_empty() {
+            self
+        } else {
+            self.header("content-type", kind)
+        }
     }
 
     /// What was asked, fit to be shown: without what a link's token would open.

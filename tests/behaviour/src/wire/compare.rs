@@ -43,7 +43,10 @@ mod tests {
     #[test]
     fn what_a_server_adds_is_no_difference() {
         let stored = json!({ "languages": [{ "id": "eng", "title": { "en": "English" } }], "size": 4.0 });
-        assert_eq!(missing(&stored, &json!({ "languages": [{ "id": "eng" }], "size": 4 }), ""), None);
+        assert_eq!(
+            missing(&stored, &json!({ "languages": [{ "id": "eng" }], "size": 4 }), ""),
+            None
+        );
     }
 
     #[test]

@@ -30,17 +30,24 @@ pub(crate) struct Package {
 
 impl Package {
     pub(super) async fn tell(desk: &Desk) -> Outcome<Self> {
-        let first = desk.draft_as(Kind::Packages, &desk.titled_as(Kind::Packages, "A package")).await?;
+        let first = desk
+            .draft_as(Kind::Packages, &desk.titled_as(Kind::Packages, "A package"))
+            .await?;
         let mut managed = Vec::new();
         for name in ["Resource one", "Resource two"] {
-            managed.push(desk.draft_as(Kind::Records, &desk.titled_as(Kind::Records, name)).await?);
+            managed.push(
+                desk.draft_as(Kind::Records, &desk.titled_as(Kind::Records, name))
+                    .await?,
+            );
         }
         let mut with_file = desk.titled_as(Kind::Records, "Resource three");
         with_file["files"]["enabled"] = json!(true);
         let with_file = desk.draft_as(Kind::Records, &with_file).await?;
         desk.upload(&with_file, "data.txt", b"hello\n").await?;
         managed.push(with_file);
-        let related = desk.draft_as(Kind::Records, &desk.titled_as(Kind::Records, "Published before")).await?;
+        let related = desk
+            .draft_as(Kind::Records, &desk.titled_as(Kind::Records, "Published before"))
+            .await?;
         desk.publish(&related).await?;
 
         let own: Vec<&Draft> = managed.iter().collect();
@@ -51,10 +58,18 @@ impl Package {
         let published = desk.publish(&first).await?;
 
         let edit = desk.post(first.draft()).await?.one_of(&[200, 201])?;
-        let newcomer = desk.draft_as(Kind::Records, &desk.titled_as(Kind::Records, "Newcomer")).await?;
+        let newcomer = desk
+            .draft_as(Kind::Records, &desk.titled_as(Kind::Records, "Newcomer"))
+            .await?;
         desk.associate(&first, &[&newcomer]).await?;
-        let add_while_frozen = desk.post(first.at("draft/resources")).json(&resources(&[&newcomer])).await?;
-        let remove_while_frozen = desk.delete(first.at("draft/resources")).json(&resources(&[&related])).await?;
+        let add_while_frozen = desk
+            .post(first.at("draft/resources"))
+            .json(&resources(&[&newcomer]))
+            .await?;
+        let remove_while_frozen = desk
+            .delete(first.at("draft/resources"))
+            .json(&resources(&[&related]))
+            .await?;
         let republished = desk.post(first.publish()).await?;
 
         let begun = desk.post(first.at("versions")).await?.one_of(&[200, 201])?;
@@ -64,7 +79,10 @@ impl Package {
         let imported_again = desk.post(second.at("draft/actions/resources-import")).await?;
         let draft_after_import = desk.get(second.draft()).await?;
         desk.add(&second, &[&newcomer]).await?;
-        desk.delete(second.at("draft/resources")).json(&resources(&[&managed[0]])).await?.is(200)?;
+        desk.delete(second.at("draft/resources"))
+            .json(&resources(&[&managed[0]]))
+            .await?
+            .is(200)?;
         let next = desk.titled_as(Kind::Packages, "A package, second");
         desk.put(second.draft()).json(&next).await?.is(200)?.clean()?;
         let published_second = desk.publish(&second).await?;
@@ -136,7 +154,11 @@ impl Desk {
 
     /// Adds resources to a package's draft, none of which is refused.
     pub(crate) async fn add(&self, package: &Draft, drafts: &[&Draft]) -> Outcome {
-        let answer = self.post(package.at("draft/resources")).json(&resources(drafts)).await?.is(200)?;
+        let answer = self
+            .post(package.at("draft/resources"))
+            .json(&resources(drafts))
+            .await?
+            .is(200)?;
         answer.has("/errors", json!([]))
     }
 }

@@ -134,6 +134,10 @@ impl Versions {
         };
         let path = place.split(['?', '#']).next().unwrap_or_default();
         let id = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        if id.is_empty() { answer.wrong("a redirect to nowhere") } else { Ok(id.to_owned()) }
+        if id.is_empty() {
+            answer.wrong("a redirect to nowhere")
+        } else {
+            Ok(id.to_owned())
+        }
     }
 }
