@@ -218,6 +218,8 @@ export interface Query {
 
 /**
  * One resource that a package call refused, and why.
+ *
+ * Source: the reference of packages, “Add resource to a draft package”.
  */
 export interface Refusal {
     /**
@@ -232,6 +234,8 @@ export interface Refusal {
 
 /**
  * What is sent to make or replace a draft.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 interface DraftContent {
     /**
@@ -268,16 +272,22 @@ export type ContextPolicy = "open" | "closed";
 
 /**
  * What an access link lets people do.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create an access link”.
  */
 export type Permission = "view" | "preview" | "edit";
 
 /**
  * When an access link ends: a day or a moment, in any form that servers write. Without a zone it is UTC.
+ *
+ * Source: recorded answers; the references show a moment.
  */
 export type Expiry = string;
 
 /**
  * What an access link shall let people do, and until when.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create an access link”.
  */
 export interface AccessLinkInput {
     /**
@@ -296,11 +306,15 @@ export interface AccessLinkInput {
 
 /**
  * What kind of community it is: `organization`, `event`, `topic`, `project`.
+ *
+ * Source: the reference of `InvenioRDM`, “Create a Community”.
  */
 export type CommunityType = string | Term;
 
 /**
  * Who owns a record: a list up to version 11, one owner since.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Get a draft”.
  */
 export type Owners = Owner[] | Owner;
 
@@ -423,6 +437,8 @@ export type PatchOperation = { op: "add"; path: string; value: unknown } | { op:
 
 /**
  * Who may see a record and its files.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface Access {
     /** Whatever else the server says. */
@@ -447,6 +463,8 @@ export interface Access {
 
 /**
  * A link that lets people in who have no right of their own.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Access links”.
  */
 export interface AccessLink {
     /** Whatever else the server says. */
@@ -479,6 +497,8 @@ export interface AccessLink {
 
 /**
  * Where somebody works: an id of the repository's list, or a name.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface Affiliation {
     /** Whatever else the server says. */
@@ -495,6 +515,8 @@ export interface Affiliation {
 
 /**
  * Where people work, as the repository's list has it.
+ *
+ * Source: the reference of `InvenioRDM`, “Specific vocabularies”.
  */
 export interface AffiliationItem {
     /** Whatever else the server says. */
@@ -535,6 +557,8 @@ export interface AffiliationItem {
 
 /**
  * What a funder pays for.
+ *
+ * Source: the reference of `InvenioRDM`, “Specific vocabularies”.
  */
 export interface AwardItem {
     /** Whatever else the server says. */
@@ -575,6 +599,8 @@ export interface AwardItem {
 
 /**
  * How many hits have one value.
+ *
+ * Source: the reference of `InvenioRDM`, “Search records”.
  */
 export interface Bucket {
     /** Whatever else the server says. */
@@ -603,6 +629,8 @@ export interface Bucket {
 
 /**
  * A community: people who collect records about something.
+ *
+ * Source: the reference of `InvenioRDM`, “Communities”.
  */
 export interface Community {
     /** Whatever else the server says. */
@@ -647,6 +675,8 @@ export interface Community {
 
 /**
  * Who may see a community, and do what in it.
+ *
+ * Source: the reference of `InvenioRDM`, “Create a Community”.
  */
 export interface CommunityAccess {
     /** Whatever else the server says. */
@@ -683,6 +713,8 @@ export interface CommunityAccess {
 
 /**
  * What is sent to make or replace a community.
+ *
+ * Source: the reference of `InvenioRDM`, “Create a Community”.
  */
 interface CommunityContent {
     /** Whatever else the server says. */
@@ -711,6 +743,8 @@ interface CommunityContent {
 
 /**
  * What a community is.
+ *
+ * Source: the reference of `InvenioRDM`, “Create a Community”.
  */
 export interface CommunityMetadata {
     /** Whatever else the server says. */
@@ -755,6 +789,8 @@ export interface CommunityMetadata {
 
 /**
  * Somebody who made it, or took part.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface Creator {
     /** Whatever else the server says. */
@@ -775,6 +811,8 @@ export interface Creator {
 
 /**
  * A date other than that of publication.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface MetadataDate {
     /** Whatever else the server says. */
@@ -795,6 +833,8 @@ export interface MetadataDate {
 
 /**
  * A time after which a record becomes public.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface Embargo {
     /** Whatever else the server says. */
@@ -815,6 +855,8 @@ export interface Embargo {
 
 /**
  * How the hits of a search spread over the values of one of their members.
+ *
+ * Source: the reference of `InvenioRDM`, “Search records”.
  */
 export interface Facet {
     /** Whatever else the server says. */
@@ -831,6 +873,8 @@ export interface Facet {
 
 /**
  * One file.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Get draft file metadata”.
  */
 export interface FileEntry {
     /** Whatever else the server says. */
@@ -899,6 +943,8 @@ export interface FileEntry {
 
 /**
  * The files of a draft or record.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “List draft files”.
  */
 export interface FileList {
     /** Whatever else the server says. */
@@ -927,6 +973,8 @@ export interface FileList {
 
 /**
  * Whether a record has files, and how they are shown.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Files Options”.
  */
 export interface FilesOptions {
     /** Whatever else the server says. */
@@ -947,6 +995,8 @@ export interface FilesOptions {
 
 /**
  * Who pays for research.
+ *
+ * Source: the reference of `InvenioRDM`, “Specific vocabularies”.
  */
 export interface FunderItem {
     /** Whatever else the server says. */
@@ -983,6 +1033,8 @@ export interface FunderItem {
 
 /**
  * An identifier and its scheme.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface Identifier {
     /** Whatever else the server says. */
@@ -999,6 +1051,8 @@ export interface Identifier {
 
 /**
  * The package family that a resource belongs to.
+ *
+ * Source: the references of packages and resources, “Get package”.
  */
 export interface ManagedBy {
     /** Whatever else the server says. */
@@ -1011,6 +1065,8 @@ export interface ManagedBy {
 
 /**
  * What a record is, who made it, and what others may do with it.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface Metadata {
     /** Whatever else the server says. */
@@ -1119,6 +1175,8 @@ export interface Metadata {
 
 /**
  * Somebody, as the repository's list of people has them.
+ *
+ * Source: the reference of `InvenioRDM`, “Specific vocabularies”.
  */
 export interface NameItem {
     /** Whatever else the server says. */
@@ -1155,6 +1213,8 @@ export interface NameItem {
 
 /**
  * Somebody who owns a record.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Get a draft”.
  */
 export interface Owner {
     /** Whatever else the server says. */
@@ -1167,6 +1227,8 @@ export interface Owner {
 
 /**
  * What all versions of a record share.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Get a record”.
  */
 export interface Parent {
     /** Whatever else the server says. */
@@ -1195,6 +1257,8 @@ export interface Parent {
 
 /**
  * Who may do what with all versions of a record.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Get a draft”.
  */
 export interface ParentAccess {
     /** Whatever else the server says. */
@@ -1219,6 +1283,8 @@ export interface ParentAccess {
 
 /**
  * Which package a resource's family belongs to.
+ *
+ * Source: the references of packages and resources, “Get package”.
  */
 export interface ParentRelationship {
     /** Whatever else the server says. */
@@ -1231,6 +1297,8 @@ export interface ParentRelationship {
 
 /**
  * A person or an organisation.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface PersonOrOrg {
     /** Whatever else the server says. */
@@ -1259,6 +1327,8 @@ export interface PersonOrOrg {
 
 /**
  * A persistent identifier.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Get a record”.
  */
 export interface Pid {
     /** Whatever else the server says. */
@@ -1279,6 +1349,8 @@ export interface Pid {
 
 /**
  * A record or package as the server shows it: published, or as a hit of a list also a draft.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Get a record”.
  */
 export interface RepositoryRecord {
     /** Whatever else the server says. */
@@ -1367,6 +1439,8 @@ export interface RepositoryRecord {
 
 /**
  * Another work, and how it is related.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface RelatedIdentifier {
     /** Whatever else the server says. */
@@ -1391,6 +1465,8 @@ export interface RelatedIdentifier {
 
 /**
  * Which resources a package lists, or which packages list a resource.
+ *
+ * Source: the references of packages and resources, “Get package”.
  */
 export interface Relationship {
     /** Whatever else the server says. */
@@ -1407,6 +1483,8 @@ export interface Relationship {
 
 /**
  * What somebody asks of somebody, as the review of a draft.
+ *
+ * Source: recorded answers, beyond the references.
  */
 export interface RequestItem {
     /** Whatever else the server says. */
@@ -1479,6 +1557,8 @@ export interface RequestItem {
 
 /**
  * Another record, by its id.
+ *
+ * Source: the references of packages and resources, “Get package”.
  */
 export interface ResourceRef {
     /** Whatever else the server says. */
@@ -1491,6 +1571,8 @@ export interface ResourceRef {
 
 /**
  * What others may do with it: a licence by its id, or one in words.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface Right {
     /** Whatever else the server says. */
@@ -1515,6 +1597,8 @@ export interface Right {
 
 /**
  * What it is about: an id of a list, or a word of one's own.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface Subject {
     /** Whatever else the server says. */
@@ -1535,6 +1619,8 @@ export interface Subject {
 
 /**
  * What a record may be about, as a list has it.
+ *
+ * Source: the reference of `InvenioRDM`, “Specific vocabularies”.
  */
 export interface SubjectItem {
     /** Whatever else the server says. */
@@ -1944,6 +2030,8 @@ export interface SurfTitle {
 
 /**
  * A term that is named by its id: `{"id": "dataset"}`.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
  */
 export interface Term {
     /** Whatever else the server says. */
@@ -1960,6 +2048,8 @@ export interface Term {
 
 /**
  * Something said or done about a request.
+ *
+ * Source: recorded answers, beyond the references.
  */
 export interface TimelineEntry {
     /** Whatever else the server says. */
@@ -2000,6 +2090,8 @@ export interface TimelineEntry {
 
 /**
  * What was said or done.
+ *
+ * Source: recorded answers, beyond the references.
  */
 export interface TimelinePayload {
     /** Whatever else the server says. */
@@ -2020,6 +2112,8 @@ export interface TimelinePayload {
 
 /**
  * How a file is sent: all at once, in parts, or by the server itself.
+ *
+ * Source: recorded answers of `InvenioRDM` 13, beyond the references.
  */
 export interface Transfer {
     /** Whatever else the server says. */
@@ -2048,6 +2142,8 @@ export interface Transfer {
 
 /**
  * The place of a version among its like.
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Versions”.
  */
 export interface Versions {
     /** Whatever else the server says. */
@@ -2068,6 +2164,8 @@ export interface Versions {
 
 /**
  * A term of a vocabulary, as its list shows it.
+ *
+ * Source: the reference of `InvenioRDM`, “Get a vocabulary record”.
  */
 export interface VocabularyItem {
     /** Whatever else the server says. */

@@ -22,7 +22,7 @@ impl Limits {
             return Err(Refusal::bad("Bucket quota exceeded."));
         }
         if self.file.is_some_and(|most| size > most) {
-            return Err(if system.is_inveniordm() {
+            return Err(if system.refuses_large_bodies() {
                 too_large()
             } else {
                 Refusal::bad("Maximum file size exceeded.")
@@ -34,7 +34,7 @@ impl Limits {
     /// Refuses a request whose body is too large, if its size is known.
     pub(crate) fn refuse_body(&self, system: System, size: Option<u64>) -> Option<Refusal> {
         let exceeded = size.zip(self.body).is_some_and(|(size, most)| size > most);
-        (exceeded && system.is_inveniordm()).then(too_large)
+        (exceeded && system.refuses_large_bodies()).then(too_large)
     }
 }
 

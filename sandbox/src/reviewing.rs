@@ -235,12 +235,7 @@ pub(crate) fn require_no_review(tx: &Transaction<'_>, call: &Call, draft: &Docum
     if find(tx, draft)?.is_none() {
         return Ok(());
     }
-    Err(Refusal::bad(if call.system.is_inveniordm() {
-        "You cannot publish a draft with an open review request. Please cancel the review request first."
-    } else {
-        // The hub says nothing.
-        ""
-    }))
+    Err(Refusal::bad(call.system.open_review_message()))
 }
 
 /// Refuses to discard what is offered, and forgets what was not yet.

@@ -10,6 +10,8 @@ use crate::moment;
 use crate::secret::LinkToken;
 
 /// What an access link lets people do.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Create an access link”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
@@ -24,6 +26,8 @@ pub enum Permission {
 
 model! {
     /// A link that lets people in who have no right of their own.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Access links”.
     pub struct AccessLink {
         required {
             /// Its id.
@@ -43,6 +47,8 @@ model! {
 }
 
 /// How the end of an access link is written. `InvenioRDM` 13 takes only days, the GEO Knowledge Hub only moments.
+///
+/// Source: recorded answers; the references show a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExpiryForm {
     /// `2031-01-01`
@@ -69,6 +75,8 @@ impl ExpiryForm {
 /// assert!("tomorrow".parse::<Expiry>().is_err());
 /// # Ok::<(), geodepot::Error>(())
 /// ```
+///
+/// Source: recorded answers; the references show a moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(transparent)]
@@ -125,6 +133,8 @@ impl<'de> Deserialize<'de> for Expiry {
 }
 
 /// What an access link shall let people do, and until when.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Create an access link”.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(default, deny_unknown_fields)]

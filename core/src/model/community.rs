@@ -12,6 +12,8 @@ use crate::id::{CommunityId, VocabularyId};
 
 model! {
     /// A community: people who collect records about something.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Communities”.
     pub struct Community {
         required {
             /// Its id. On older servers this is its short name.
@@ -38,6 +40,8 @@ model! {
 
 model! {
     /// What is sent to make or replace a community.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Create a Community”.
     pub struct CommunityInput {
         /// Its short name: letters, digits and dashes.
         pub slug: String = "slug",
@@ -54,6 +58,8 @@ model! {
 
 model! {
     /// What a community is.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Create a Community”.
     pub struct CommunityMetadata {
         /// Its name; up to 250 characters.
         pub title: String = "title",
@@ -78,6 +84,8 @@ model! {
 
 model! {
     /// Who may see a community, and do what in it.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Create a Community”.
     pub struct CommunityAccess {
         /// `public` or `restricted`.
         pub visibility: String = "visibility",
@@ -107,6 +115,8 @@ empty! {
 }
 
 /// What kind of community it is: `organization`, `event`, `topic`, `project`.
+///
+/// Source: the reference of `InvenioRDM`, “Create a Community”.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(untagged)]

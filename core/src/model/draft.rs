@@ -13,6 +13,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::finding::Finding;
 
 /// A draft as the server gave it, with what is wrong with it.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Get a draft”.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The draft.
@@ -55,6 +57,8 @@ impl Serialize for Draft {
 
 model! {
     /// What is sent to make or replace a draft.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct DraftInput {
         /// What it is.
         pub metadata: Metadata = "metadata",

@@ -2,6 +2,8 @@ use super::macros::{empty, model};
 
 model! {
     /// How the hits of a search spread over the values of one of their members.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Search records”.
     pub struct Facet {
         /// What it is called.
         pub label: String = "label",
@@ -12,6 +14,8 @@ model! {
 
 model! {
     /// How many hits have one value.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Search records”.
     pub struct Bucket {
         /// The value, as [`crate::Query::facet`] takes it. Inside another bucket it follows that one's and `::`.
         pub key: String = "key",

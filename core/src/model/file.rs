@@ -7,6 +7,8 @@ use crate::id::FileKey;
 
 model! {
     /// Whether a record has files, and how they are shown.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Files Options”.
     pub struct FilesOptions {
         /// Whether it has files. Servers take it for true if it is not sent.
         pub enabled: bool = "enabled",
@@ -19,6 +21,8 @@ model! {
 
 model! {
     /// The files of a draft or record.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “List draft files”.
     pub struct FileList {
         /// Whether it has files.
         pub enabled: bool = "enabled",
@@ -35,6 +39,8 @@ model! {
 
 model! {
     /// One file.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Get draft file metadata”.
     pub struct FileEntry {
         required {
             /// Its name.
@@ -73,6 +79,8 @@ model! {
 
 model! {
     /// How a file is sent: all at once, in parts, or by the server itself.
+    ///
+    /// Source: recorded answers of `InvenioRDM` 13, beyond the references.
     pub struct Transfer {
         /// `L` at once, `M` in parts, `F` fetched by the server, `R` a mere link.
         pub kind: String = "type",
@@ -88,6 +96,8 @@ model! {
 }
 
 /// Where one part of a file is sent to.
+///
+/// Source: recorded answers of `InvenioRDM` 13, beyond the references.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// Its number, from 1.

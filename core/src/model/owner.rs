@@ -6,6 +6,8 @@ use super::macros::{empty, model};
 
 model! {
     /// Who may do what with all versions of a record.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Get a draft”.
     pub struct ParentAccess {
         /// Who owns it.
         pub owned_by: Owners = "owned_by",
@@ -20,6 +22,8 @@ model! {
 
 model! {
     /// Somebody who owns a record.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Get a draft”.
     pub struct Owner {
         /// The user's id: a number on older servers, a text on newer ones.
         pub user: Value = "user",
@@ -32,6 +36,8 @@ empty! {
 }
 
 /// Who owns a record: a list up to version 11, one owner since.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Get a draft”.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(untagged)]

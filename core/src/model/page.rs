@@ -8,6 +8,8 @@ use super::facet::Facet;
 use super::macros::take;
 
 /// One page of a list.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Search records”.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page<T> {
     /// The hits on this page.

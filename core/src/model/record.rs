@@ -11,6 +11,8 @@ use crate::id::{ParentId, RecordId};
 
 model! {
     /// A record or package as the server shows it: published, or as a hit of a list also a draft.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Get a record”.
     pub struct Record {
         required {
             /// Its id.
@@ -59,6 +61,8 @@ model! {
 
 model! {
     /// A persistent identifier.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Get a record”.
     pub struct Pid {
         /// The identifier: `10.5281/zenodo.1234`.
         pub identifier: String = "identifier",
@@ -71,6 +75,8 @@ model! {
 
 model! {
     /// What all versions of a record share.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Get a record”.
     pub struct Parent {
         /// The id of the family.
         pub id: ParentId = "id",
@@ -87,6 +93,8 @@ model! {
 
 model! {
     /// Which package a resource's family belongs to.
+    ///
+    /// Source: the references of packages and resources, “Get package”.
     pub struct ParentRelationship {
         /// The package's family; without an id if there is none.
         pub managed_by: ManagedBy = "managed_by",
@@ -95,6 +103,8 @@ model! {
 
 model! {
     /// The package family that a resource belongs to.
+    ///
+    /// Source: the references of packages and resources, “Get package”.
     pub struct ManagedBy {
         /// The package's parent id.
         pub id: ParentId = "id",
@@ -103,6 +113,8 @@ model! {
 
 model! {
     /// Which resources a package lists, or which packages list a resource.
+    ///
+    /// Source: the references of packages and resources, “Get package”.
     pub struct Relationship {
         /// The resources of a package.
         pub resources: Vec<ResourceRef> = "resources",
@@ -113,6 +125,8 @@ model! {
 
 model! {
     /// Another record, by its id.
+    ///
+    /// Source: the references of packages and resources, “Get package”.
     pub struct ResourceRef {
         required {
             /// The other record's id.
@@ -123,6 +137,8 @@ model! {
 
 model! {
     /// The place of a version among its like.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Versions”.
     pub struct Versions {
         /// Counted from 1.
         pub index: u64 = "index",

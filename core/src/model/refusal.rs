@@ -5,6 +5,8 @@ use serde_json::{Map, Value};
 use crate::id::RecordId;
 
 /// One resource that a package call refused, and why.
+///
+/// Source: the reference of packages, “Add resource to a draft package”.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub struct Refusal {
@@ -75,6 +77,8 @@ fn words(value: &Value) -> String {
 }
 
 /// What comes back with a 200 from adding, removing and validating.
+///
+/// Source: the reference of packages, “Add resource to a draft package”.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Refusals {
     /// The refused ones; all others went through.

@@ -7,6 +7,8 @@ use crate::id::{RequestId, VocabularyId};
 
 model! {
     /// What somebody asks of somebody, as the review of a draft.
+    ///
+    /// Source: recorded answers, beyond the references.
     pub struct RequestItem {
         required {
             /// Its id.
@@ -47,6 +49,8 @@ model! {
 
 model! {
     /// Something said or done about a request.
+    ///
+    /// Source: recorded answers, beyond the references.
     pub struct TimelineEntry {
         /// Its id.
         pub id: VocabularyId = "id",
@@ -69,6 +73,8 @@ model! {
 
 model! {
     /// What was said or done.
+    ///
+    /// Source: recorded answers, beyond the references.
     pub struct TimelinePayload {
         /// What was said.
         pub content: String = "content",

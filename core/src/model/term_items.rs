@@ -8,6 +8,8 @@ use crate::id::VocabularyId;
 
 model! {
     /// Where people work, as the repository's list has it.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Specific vocabularies”.
     pub struct AffiliationItem {
         required {
             /// Its id, often of ROR.
@@ -32,6 +34,8 @@ model! {
 
 model! {
     /// What a record may be about, as a list has it.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Specific vocabularies”.
     pub struct SubjectItem {
         required {
             /// Its id; may be an address.
@@ -50,6 +54,8 @@ model! {
 
 model! {
     /// Who pays for research.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Specific vocabularies”.
     pub struct FunderItem {
         required {
             /// Its id, often of ROR.
@@ -72,6 +78,8 @@ model! {
 
 model! {
     /// What a funder pays for.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Specific vocabularies”.
     pub struct AwardItem {
         required {
             /// Its id.
@@ -96,6 +104,8 @@ model! {
 
 model! {
     /// Somebody, as the repository's list of people has them.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Specific vocabularies”.
     pub struct NameItem {
         required {
             /// The id: an ORCID, or one of the repository's own.

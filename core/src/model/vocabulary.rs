@@ -7,6 +7,8 @@ use crate::id::VocabularyId;
 
 model! {
     /// A term that is named by its id: `{"id": "dataset"}`.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Term {
         required {
             /// The term's id.
@@ -30,6 +32,8 @@ impl Term {
 
 model! {
     /// A term of a vocabulary, as its list shows it.
+    ///
+    /// Source: the reference of `InvenioRDM`, “Get a vocabulary record”.
     pub struct VocabularyItem {
         required {
             /// The term's id.

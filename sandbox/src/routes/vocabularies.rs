@@ -268,7 +268,7 @@ fn render_person(call: &Call, shelf: &Shelf, term: &Term) -> Value {
     body["given_name"] = json!(term.given_name);
     body["family_name"] = json!(term.family_name);
     body["identifiers"] = json!([{"identifier": term.id, "scheme": "orcid"}]);
-    if call.system.is_inveniordm() {
+    if call.system.shows_internal_ids() {
         body["internal_id"] = Value::Null;
     }
     body

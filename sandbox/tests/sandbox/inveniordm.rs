@@ -176,3 +176,13 @@ async fn titles_are_in_the_language_that_was_asked_for() {
     let (_, term) = read(client.send_built(request, Body::empty()).await).await;
     assert_eq!(term["title_l10n"], "Dataset");
 }
+
+#[tokio::test]
+async fn an_answer_can_be_had_in_lines() {
+    let client = open();
+    let response = client.send("GET", "/records?prettyprint=1", Body::empty()).await;
+    let bytes = axum::body::to_bytes(response.into_body(), 10_000).await.unwrap();
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    assert!(text.lines().count() > 5);
+    assert!(serde_json::from_str::<Value>(&text).is_ok());
+}

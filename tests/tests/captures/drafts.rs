@@ -26,7 +26,8 @@ fn every_record() -> Vec<(String, Value)> {
 
 /// Members that a server sets by itself and refuses or ignores when they come back, wherever they still stand.
 fn read_only(sent: &Value) -> Vec<String> {
-    const MAY_BE_SENT: [&str; 5] = ["access", "custom_fields", "files", "metadata", "pids"];
+    // InvenioRDM 13 takes `media_files` back (rdm/035), and without them would switch them off.
+    const MAY_BE_SENT: [&str; 6] = ["access", "custom_fields", "files", "media_files", "metadata", "pids"];
     let mut found = Vec::new();
     let top = sent.as_object().into_iter().flat_map(|members| members.keys());
     found.extend(top.filter(|name| !MAY_BE_SENT.contains(&name.as_str())).cloned());

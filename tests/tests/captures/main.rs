@@ -11,6 +11,7 @@ mod read;
 mod recorded;
 mod refusals;
 mod replay;
+mod written_back;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;

@@ -14,7 +14,7 @@ pub(super) struct Start {
 
 /// Reads an array of files, all or none.
 pub(super) fn read(system: System, body: &Value) -> Result<Vec<Start>, Refusal> {
-    if system.is_inveniordm() {
+    if system.knows_transfers() {
         inveniordm(body)
     } else {
         hub(body)
@@ -129,7 +129,7 @@ fn fault(transfer: &Value) -> Option<(&'static str, String)> {
 
 /// A file's metadata in a request to change it: the hub takes anything, `InvenioRDM` knows where it stands.
 pub(super) fn metadata(system: System, body: Value) -> Result<Value, Refusal> {
-    if !system.is_inveniordm() {
+    if !system.knows_transfers() {
         return Ok(body);
     }
     let unknown = body
