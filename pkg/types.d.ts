@@ -320,16 +320,22 @@ export type Owners = Owner[] | Owner;
 
 /**
  * The form of an answer.
+ *
+ * Source: the reference of the SURF Data Repository, “Create draft deposit” for A; the operator's newer reference for B.
  */
 export type Dialect = "A" | "B";
 
 /**
  * Who may have the files.
+ *
+ * Source: the reference of the SURF Data Repository, “Create draft deposit”.
  */
 export type Openness = "Open" | "Restricted" | "Closed";
 
 /**
  * What to search for. All members are optional.
+ *
+ * Source: the reference of the SURF Data Repository, “Search objects”, “List all objects”, “Search drafts”.
  */
 export interface SurfQuery {
     /**
@@ -432,6 +438,8 @@ export interface SurfFileSummary {
 
 /**
  * One change of metadata, as JSON Patch (RFC 6902) has it.
+ *
+ * Source: the reference of the SURF Data Repository, “Update draft deposit metadata”.
  */
 export type PatchOperation = { op: "add"; path: string; value: unknown } | { op: "remove"; path: string } | { op: "replace"; path: string; value: unknown } | { op: "move"; from: string; path: string } | { op: "copy"; from: string; path: string } | { op: "test"; path: string; value: unknown };
 
@@ -1649,6 +1657,8 @@ export interface SubjectItem {
 
 /**
  * A community, in either dialect.
+ *
+ * Source: the reference of the SURF Data Repository, “List all communities”.
  */
 export interface SurfCommunity {
     /** Whatever else the server says. */
@@ -1697,6 +1707,8 @@ export interface SurfCommunity {
 
 /**
  * Somebody who made it.
+ *
+ * Source: the reference of the SURF Data Repository, “Create draft deposit”.
  */
 export interface SurfCreator {
     /** Whatever else the server says. */
@@ -1709,6 +1721,8 @@ export interface SurfCreator {
 
 /**
  * What is in it.
+ *
+ * Source: the reference of the SURF Data Repository, “Create draft deposit”.
  */
 export interface SurfDescription {
     /** Whatever else the server says. */
@@ -1725,6 +1739,8 @@ export interface SurfDescription {
 
 /**
  * A file elsewhere that a deposit names. The address must be an EPIC PID.
+ *
+ * Source: the reference of the SURF Data Repository, “Add externally referenced files to draft deposit”.
  */
 export interface SurfExternalFile {
     /** Whatever else the server says. */
@@ -1741,6 +1757,8 @@ export interface SurfExternalFile {
 
 /**
  * One file of an object, in either dialect.
+ *
+ * Source: the reference of the SURF Data Repository, “List all objects”.
  */
 export interface SurfFile {
     /** Whatever else the server says. */
@@ -1796,6 +1814,8 @@ export interface SurfFile {
  *
  * Dialect A takes `titles`, `open_access` and a community's UUID, and more metadata at once; dialect B takes
  * `title`, `sharelevel` and `community:name`, and the rest by patches.
+ *
+ * Source: the reference of the SURF Data Repository, “Create draft deposit”.
  */
 export interface SurfInput {
     /** Whatever else the server says. */
@@ -1840,6 +1860,8 @@ export interface SurfInput {
 
 /**
  * What an object is.
+ *
+ * Source: the reference of the SURF Data Repository, “Create draft deposit”.
  */
 export interface SurfMetadata {
     /** Whatever else the server says. */
@@ -1902,6 +1924,8 @@ export interface SurfMetadata {
  * A deposit, a collection or another object, whole or as the hit of a search.
  *
  * Members are as one of two dialects has them; the accessors read both.
+ *
+ * Source: the reference of the SURF Data Repository, “List all objects”, “Create draft deposit”.
  */
 export interface SurfObject {
     /** Whatever else the server says. */
@@ -1946,6 +1970,8 @@ export interface SurfObject {
 
 /**
  * What the repository says about an object.
+ *
+ * Source: the operator's newer reference of the SURF Data Repository.
  */
 export interface SurfProperties {
     /** Whatever else the server says. */
@@ -1986,6 +2012,8 @@ export interface SurfProperties {
 
 /**
  * What a community's deposits must look like, in either dialect.
+ *
+ * Source: the reference of the SURF Data Repository, “Get community schema”.
  */
 export interface SurfSchema {
     /** Whatever else the server says. */
@@ -2018,6 +2046,8 @@ export interface SurfSchema {
 
 /**
  * A title.
+ *
+ * Source: the reference of the SURF Data Repository, “Create draft deposit”.
  */
 export interface SurfTitle {
     /** Whatever else the server says. */

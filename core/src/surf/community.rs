@@ -8,6 +8,8 @@ use crate::model::macros::{empty, model};
 
 model! {
     /// A community, in either dialect.
+    ///
+    /// Source: the reference of the SURF Data Repository, “List all communities”.
     pub struct SurfCommunity {
         /// Its id: a UUID in dialect A, a name in dialect B.
         pub id: String = "id",
@@ -34,6 +36,8 @@ model! {
 
 model! {
     /// What a community's deposits must look like, in either dialect.
+    ///
+    /// Source: the reference of the SURF Data Repository, “Get community schema”.
     pub struct SurfSchema {
         /// The community's id, in dialect A.
         pub community: String = "community",

@@ -6,6 +6,8 @@ use crate::model::macros::{empty, model};
 
 model! {
     /// One file of an object, in either dialect.
+    ///
+    /// Source: the reference of the SURF Data Repository, “List all objects”.
     pub struct SurfFile {
         /// Its name, in dialect A.
         pub key: String = "key",
@@ -34,6 +36,8 @@ model! {
 
 model! {
     /// A file elsewhere that a deposit names. The address must be an EPIC PID.
+    ///
+    /// Source: the reference of the SURF Data Repository, “Add externally referenced files to draft deposit”.
     pub struct SurfExternalFile {
         required {
             /// The name it shall have.
@@ -107,6 +111,8 @@ pub(super) fn listed(answer: &Value) -> Option<Vec<SurfFile>> {
 }
 
 /// What an upload was answered with.
+///
+/// Source: the reference of the SURF Data Repository, “Upload file into draft deposit”.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Uploaded {
     /// The file: dialect A.

@@ -12,6 +12,8 @@ use crate::id::FileKey;
 use crate::transport::{Request, Response, Upload};
 
 /// Where the files of a deposit are reached.
+///
+/// Source: the reference of the SURF Data Repository, “Upload file into draft deposit”.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In a bucket of this id: `/files/{bucket}/{key}`, dialect A.
@@ -146,7 +148,8 @@ impl DepositFiles {
         self.call("sdr_list_files", Method::GET, &["files"]).request()
     }
 
-    /// Names files that lie elsewhere. Only while it is a draft. Servers differ in the method: PATCH is tried, then POST.
+    /// Names files that lie elsewhere. Only while it is a draft. Servers differ in the method: PATCH is tried, then
+    /// POST.
     pub async fn add_external(&self, files: &[SurfExternalFile]) -> Result<SurfObject> {
         let first = self
             .client

@@ -10,6 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(ObjectId::from("image:c800").namespace(), "image");
 /// assert_eq!(ObjectId::within("collection", "c800").to_string(), "collection:c800");
 /// ```
+///
+/// Source: the reference of the SURF Data Repository, “Structure”.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ObjectId {
     namespace: String,
@@ -88,6 +90,8 @@ impl<'de> Deserialize<'de> for ObjectId {
 /// assert_eq!(CommunityId::from("community:surf"), CommunityId::from("surf"));
 /// assert_eq!(CommunityId::from("surf").context(), "community:surf");
 /// ```
+///
+/// Source: the reference of the SURF Data Repository, “Structure”.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CommunityId(String);
 

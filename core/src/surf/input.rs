@@ -10,6 +10,8 @@ model! {
     ///
     /// Dialect A takes `titles`, `open_access` and a community's UUID, and more metadata at once; dialect B takes
     /// `title`, `sharelevel` and `community:name`, and the rest by patches.
+    ///
+    /// Source: the reference of the SURF Data Repository, “Create draft deposit”.
     pub struct SurfInput {
         /// The community it will belong to, for good.
         pub community: String = "community",

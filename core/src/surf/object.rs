@@ -8,6 +8,8 @@ use super::id::{CommunityId, ObjectId};
 use crate::model::macros::{empty, model};
 
 /// The form of an answer.
+///
+/// Source: the reference of the SURF Data Repository, “Create draft deposit” for A; the operator's newer reference for B.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub enum Dialect {
@@ -18,6 +20,8 @@ pub enum Dialect {
 }
 
 /// Who may have the files.
+///
+/// Source: the reference of the SURF Data Repository, “Create draft deposit”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub enum Openness {
@@ -33,6 +37,8 @@ model! {
     /// A deposit, a collection or another object, whole or as the hit of a search.
     ///
     /// Members are as one of two dialects has them; the accessors read both.
+    ///
+    /// Source: the reference of the SURF Data Repository, “List all objects”, “Create draft deposit”.
     pub struct SurfObject {
         /// Its id, in dialect B without its namespace.
         pub id: String = "id",
@@ -57,6 +63,8 @@ model! {
 
 model! {
     /// What an object is.
+    ///
+    /// Source: the reference of the SURF Data Repository, “Create draft deposit”.
     pub struct SurfMetadata {
         /// The address of its schema.
         pub schema: String = "$schema",
@@ -89,6 +97,8 @@ model! {
 
 model! {
     /// What the repository says about an object.
+    ///
+    /// Source: the operator's newer reference of the SURF Data Repository.
     pub struct SurfProperties {
         /// Its id with its namespace.
         pub pid: String = "pid",
@@ -111,6 +121,8 @@ model! {
 
 model! {
     /// A title.
+    ///
+    /// Source: the reference of the SURF Data Repository, “Create draft deposit”.
     pub struct SurfTitle {
         /// Its words.
         pub title: String = "title",
@@ -119,6 +131,8 @@ model! {
 
 model! {
     /// Somebody who made it.
+    ///
+    /// Source: the reference of the SURF Data Repository, “Create draft deposit”.
     pub struct SurfCreator {
         /// The name.
         pub creator_name: String = "creator_name",
@@ -127,6 +141,8 @@ model! {
 
 model! {
     /// What is in it.
+    ///
+    /// Source: the reference of the SURF Data Repository, “Create draft deposit”.
     pub struct SurfDescription {
         /// Its words.
         pub description: String = "description",

@@ -10,6 +10,8 @@ use super::object::{Dialect, SurfObject};
 /// let change = PatchOperation::add("/keywords", vec!["ice"]);
 /// assert_eq!(serde_json::to_string(&change).unwrap(), r#"{"op":"add","path":"/keywords","value":["ice"]}"#);
 /// ```
+///
+/// Source: the reference of the SURF Data Repository, “Update draft deposit metadata”.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(tag = "op", rename_all = "lowercase")]

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 /// let query = SurfQuery::new().text("sea ice").sort("desc").size(100).page(1);
 /// assert_eq!(query.query.as_deref(), Some("sea ice"));
 /// ```
+///
+/// Source: the reference of the SURF Data Repository, “Search objects”, “List all objects”, “Search drafts”.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(default, deny_unknown_fields)]
