@@ -53,6 +53,7 @@ use crate::transport::auth::{Auth, Csrf};
 use crate::transport::pace::Pace;
 use crate::transport::retry::{Policy, Retry};
 use crate::transport::trace::{Trace, TraceFn};
+use crate::transport::veil::Veil;
 use crate::transport::{Host, Request, SharedHost, SharedTransport, Transport};
 use call::Call;
 use learnt::Learnt;
@@ -141,7 +142,8 @@ impl ClientBuilder {
         let adapter = SharedTransport::new(transport);
         let pace = SharedTransport::new(Pace::new(adapter, host.clone(), self.base.clone()));
         let retry = SharedTransport::new(Retry::new(pace, host.clone(), self.policy));
-        let auth = Auth::new(retry, host.clone(), self.base.clone(), self.credential).csrf(self.csrf);
+        let veil = SharedTransport::new(Veil::new(retry, &self.credential));
+        let auth = Auth::new(veil, host.clone(), self.base.clone(), self.credential).csrf(self.csrf);
         let auth = SharedTransport::new(auth);
         let transport = match self.trace {
             Some(sink) => SharedTransport::new(Trace::new(auth, host.clone(), sink)),

@@ -20,7 +20,6 @@ mod patch;
 mod query;
 mod slash;
 mod summary;
-mod veil;
 
 use http::Method;
 use serde_json::Value;
@@ -39,7 +38,6 @@ pub use self::patch::PatchOperation;
 pub use self::query::SurfQuery;
 use self::slash::Slash;
 pub use self::summary::{SurfFileSummary, SurfSummary};
-use self::veil::Veil;
 use crate::client::{CallOptions, Client, ClientBuilder};
 use crate::error::{Error, ErrorKind, Result};
 use crate::secret::{AccessToken, Credential};
@@ -69,7 +67,6 @@ pub struct SurfClient(Client);
 /// What a [`SurfClient`] is made of.
 pub struct SurfBuilder {
     inner: ClientBuilder,
-    credential: Credential,
 }
 
 impl SurfBuilder {
@@ -82,7 +79,7 @@ impl SurfBuilder {
     /// Says who asks, in any way.
     #[must_use]
     pub fn credential(mut self, credential: Credential) -> Self {
-        self.credential = credential;
+        self.inner = self.inner.credential(credential);
         self
     }
 
@@ -102,9 +99,8 @@ impl SurfBuilder {
 
     /// The client, over an adapter and a host.
     pub fn build(self, transport: impl Transport, host: impl Host) -> SurfClient {
-        let slash = SharedTransport::new(Slash::new(SharedTransport::new(transport)));
-        let veil = Veil::new(slash, &self.credential);
-        SurfClient(self.inner.credential(self.credential).build(veil, host))
+        let slash = Slash::new(SharedTransport::new(transport));
+        SurfClient(self.inner.build(slash, host))
     }
 }
 
@@ -116,7 +112,6 @@ impl SurfClient {
     pub fn builder(address: &str) -> Result<SurfBuilder> {
         Ok(SurfBuilder {
             inner: Client::builder(address)?,
-            credential: Credential::Anonymous,
         })
     }
 

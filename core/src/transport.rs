@@ -4,7 +4,7 @@
 //! [`SharedTransport`], which is one concrete, cloneable type. A non-2xx answer is an answer, not an error.
 //! To cancel a call, drop its future.
 //!
-//! Layers are transports over transports, always in this order: `trace(auth(retry(pace(adapter))))`. So a trace never
+//! Layers are transports over transports, always in this order: `trace(auth(veil(retry(pace(adapter)))))`. So a trace never
 //! sees a credential, a repeated request carries the same credential as the first, and each try keeps the pace.
 
 pub mod auth;
@@ -16,6 +16,7 @@ pub mod pace;
 mod payload;
 pub mod retry;
 pub mod trace;
+pub mod veil;
 mod verified;
 
 use std::future::Future;

@@ -388,3 +388,21 @@ fn the_token_is_in_no_error_no_trace_and_no_answer() {
     assert!(!leaks(&format!("{:?} {surf:?}", events.lock().unwrap())));
     assert_eq!(script.asked(), ["GET /objects?drafts"]);
 }
+
+#[test]
+fn a_token_that_is_a_word_loses_no_word_of_an_answer() {
+    let script = Script {
+        answers: Arc::new(Mutex::new(vec![Ok((
+            200,
+            json!({ "token": "a token", "links": { "self": "/x?token=token&page=2" } }),
+        ))])),
+        ..Script::default()
+    };
+    let builder = SurfClient::builder("https://sdr.org").unwrap();
+    let surf = builder.token(AccessToken::new("token")).build(script.clone(), script);
+    let read = run(surf.request(http::Method::GET, "/objects", None)).unwrap();
+    assert_eq!(
+        read,
+        json!({ "token": "a token", "links": { "self": "/x?token=…&page=2" } })
+    );
+}

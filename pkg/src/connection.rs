@@ -2,7 +2,7 @@
 
 use geodepot::client::pages::Pages;
 use geodepot::surf::SurfClient;
-use geodepot::{Accept, AccessToken, CallOptions, Client, Error, ErrorKind, LinkToken, Result};
+use geodepot::{Accept, AccessToken, CallOptions, Client, Credential, Error, ErrorKind, LinkToken, Result};
 use geodepot_fetch::{FetchTransport, JsHost};
 use js_sys::{Function, Promise};
 use serde::Deserialize;
@@ -28,25 +28,25 @@ enum Repository {
 
 #[wasm_bindgen]
 impl Connection {
-    /// Connects; nothing is sent yet.
+    /// Connects; nothing is sent yet. `auth` is `header`, `query` or `session`.
     #[wasm_bindgen(constructor)]
-    pub fn new(url: &str, token: Option<String>) -> Result<Connection, JsValue> {
-        let builder = Client::builder(url).map_err(|error| failure::describe(&error))?;
-        let builder = match token {
-            Some(token) => builder.token(AccessToken::new(token)),
-            None => builder,
+    pub fn new(url: &str, token: Option<String>, auth: &str) -> Result<Connection, JsValue> {
+        let open = || {
+            let credential = credential(token, auth, Credential::AccessTokenQuery)?;
+            let builder = Client::builder(url)?.credential(credential);
+            Ok(Self(Repository::Invenio(builder.build(FetchTransport, JsHost))))
         };
-        Ok(Self(Repository::Invenio(builder.build(FetchTransport, JsHost))))
+        open().map_err(|error| failure::describe(&error))
     }
 
-    /// Connects to a SURF Data Repository; nothing is sent yet.
-    pub fn surf(url: &str, token: Option<String>) -> Result<Connection, JsValue> {
-        let builder = SurfClient::builder(url).map_err(|error| failure::describe(&error))?;
-        let builder = match token {
-            Some(token) => builder.token(AccessToken::new(token)),
-            None => builder,
+    /// Connects to a SURF Data Repository; nothing is sent yet. `auth` is `query` or `header`.
+    pub fn surf(url: &str, token: Option<String>, auth: &str) -> Result<Connection, JsValue> {
+        let open = || {
+            let credential = credential(token, auth, Credential::Query)?;
+            let builder = SurfClient::builder(url)?.credential(credential);
+            Ok(Self(Repository::Surf(builder.build(FetchTransport, JsHost))))
         };
-        Ok(Self(Repository::Surf(builder.build(FetchTransport, JsHost))))
+        open().map_err(|error| failure::describe(&error))
     }
 
     /// A call that answers with JSON.
@@ -137,6 +137,21 @@ impl Repository {
             Self::Surf(surf) => surf::list(surf, name, given),
         }
     }
+}
+
+/// Who asks, and how that is said.
+fn credential(token: Option<String>, auth: &str, in_query: fn(AccessToken) -> Credential) -> Result<Credential> {
+    Ok(match (auth, token.map(AccessToken::new)) {
+        ("session", None) => Credential::Session,
+        ("header" | "query", None) => Credential::Anonymous,
+        ("header", Some(token)) => Credential::Bearer(token),
+        ("query", Some(token)) => in_query(token),
+        _ => {
+            let message = format!("The option `auth` cannot be “{auth}” here.");
+            let hint = "Say header or query with a token, or session without one.";
+            return Err(Error::new(ErrorKind::Usage, message).with_hint(hint));
+        }
+    })
 }
 
 /// What a call says beside its arguments.

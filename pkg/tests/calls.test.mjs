@@ -158,6 +158,25 @@ test("what is said with a call goes into its headers, whatever the call is", asy
     }
 });
 
+test("the token goes where it is said to go", async () => {
+    answer = () => undefined;
+    const { url } = server;
+    for (const [options, open, query, header] of [
+        [{ token: "t" }, connect, "", "Bearer t"],
+        [{ token: "t", auth: "query" }, connect, "access_token=t", undefined],
+        [{}, connect, "", undefined],
+        [{ token: "t" }, connectSurf, "token=t", undefined],
+        [{ token: "t", auth: "header" }, connectSurf, "", "Bearer t"],
+    ]) {
+        await (await open({ url, ...options })).request("GET", "/x");
+        const { query: sent, headers } = server.asked.pop();
+        assert.deepEqual([sent.map((pair) => pair.join("=")).join(), headers.authorization], [query, header]);
+    }
+    for (const wrong of [{ auth: "cookie" }, { token: "t", auth: "session" }, { auth: 1 }]) {
+        assert.equal((await failure(connect({ url, ...wrong }))).code, "usage");
+    }
+});
+
 test("failures of every shape have a code, a status and the refused fields", async () => {
     const client = await surf();
     for (const [status, body, code, says, fields] of [
