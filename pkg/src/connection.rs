@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::AbortSignal;
 
-use crate::arguments::Arguments;
+use crate::arguments::{self, Arguments};
 use crate::feed::Feed;
 use crate::files::Sending;
 use crate::{abort, body, calls, failure, files, lists, surf};
@@ -149,7 +149,7 @@ fn options(said: &str) -> Result<CallOptions> {
         if_match: Option<u64>,
         link: Option<String>,
     }
-    let said: Said = serde_json::from_str(said)
+    let said = Said::deserialize(&arguments::read(said)?)
         .map_err(|error| Error::new(ErrorKind::Usage, "The options cannot be used.").caused_by(error))?;
     let mut options = CallOptions::new();
     options.accept = said.accept.map_or(Ok(Accept::default()), |text| text.parse())?;

@@ -2,6 +2,7 @@
 
 use crate::call::Call;
 use crate::refusal::Refusal;
+use crate::reviewing;
 use crate::store::access_links;
 use crate::store::documents::{Document, Stage};
 use http::StatusCode;
@@ -79,9 +80,29 @@ pub(crate) fn is_public(document: &Document) -> bool {
     document.access["record"] == "public"
 }
 
+/// The most that the caller may do with what is somebody else's: by a share link, by a grant, by a review.
 fn shared(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<Option<String>, Refusal> {
-    match &call.share_token {
-        Some(token) => access_links::permission(tx, document.parent.links_home(), token),
-        None => Ok(None),
-    }
+    let link = match &call.share_token {
+        Some(token) => access_links::permission(tx, document.parent.links_home(), token)?,
+        None => None,
+    };
+    let grant = granted(call, document);
+    let review = reviewing::is_reviewed_by(tx, call, document)?.then(|| "preview".to_owned());
+    let all = [link, grant, review];
+    Ok(all.into_iter().flatten().max_by_key(|permission| rank(permission)))
+}
+
+fn rank(permission: &str) -> usize {
+    let levels = ["view", "preview", "edit"];
+    levels.iter().position(|level| *level == permission).unwrap_or_default()
+}
+
+/// What the owner granted to the caller; who may manage may edit.
+fn granted(call: &Call, document: &Document) -> Option<String> {
+    let user = call.user?.to_string();
+    let grants = document.parent.grants.as_array()?.iter();
+    let own = grants.filter(|grant| grant["subject"]["type"] == "user" && grant["subject"]["id"] == user.as_str());
+    let levels = own.filter_map(|grant| grant["permission"].as_str());
+    let levels = levels.map(|level| if level == "manage" { "edit" } else { level });
+    levels.max_by_key(|level| rank(level)).map(str::to_owned)
 }

@@ -115,6 +115,25 @@ impl Call {
             .transpose()
     }
 
+    /// The languages that the caller reads, the dearest first: `ln` before the header.
+    pub(crate) fn languages(&self) -> Vec<String> {
+        let header = self.header(header::ACCEPT_LANGUAGE.as_str()).unwrap_or_default();
+        let mut asked: Vec<(f32, String)> = header
+            .split(',')
+            .filter_map(|part| {
+                let (language, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+                let language = language.trim().split('-').next()?.to_lowercase();
+                Some((weight.trim().parse().ok()?, language))
+            })
+            .collect();
+        asked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let named = self.query.get("ln").map(str::to_owned);
+        named
+            .into_iter()
+            .chain(asked.into_iter().map(|(_, language)| language))
+            .collect()
+    }
+
     /// The entity tag that the caller has.
     pub(crate) fn if_none_match(&self) -> Option<&str> {
         self.header(header::IF_NONE_MATCH.as_str())

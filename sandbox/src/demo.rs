@@ -1,6 +1,6 @@
-//! What `--demo` begins with: a published package with two resources, made through the same code as everything else.
+//! What `--demo` begins with: a published package with two resources, or these alone, made through the same code as
+//! everything else.
 
-use crate::App;
 use crate::call::Call;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
@@ -9,6 +9,7 @@ use crate::store::documents;
 use crate::store::files;
 use crate::store::members;
 use crate::store::parents::{self, Manager};
+use crate::{App, System};
 use crate::{publishing, writing};
 use rusqlite::Transaction;
 use serde_json::{Value, json};
@@ -31,15 +32,21 @@ pub(crate) fn ensure(app: &App) -> Result<(), Refusal> {
         package_call.user = Some(alice);
         resource_call.user = Some(alice);
 
-        let (package, _) = writing::create(tx, &package_call, &json!({
-            "access": {"record": "public", "files": "public"},
-            "files": {"enabled": true},
-            "metadata": describe("Tiber river levels, March 2024", "Water levels of the Tiber at two gauges, with the method, as an example of a knowledge package."),
-        }))?;
-        attach(tx, &folder, &package.bucket, "gauges.csv", GAUGES)?;
+        // Only the hub has packages; elsewhere the resources stand alone.
+        let package = if package_call.system == System::Gkh {
+            let (package, _) = writing::create(tx, &package_call, &json!({
+                "access": {"record": "public", "files": "public"},
+                "files": {"enabled": true},
+                "metadata": describe("Tiber river levels, March 2024", "Water levels of the Tiber at two gauges, with the method, as an example of a knowledge package."),
+            }))?;
+            attach(tx, &folder, &package.bucket, "gauges.csv", GAUGES)?;
+            Some(package)
+        } else {
+            None
+        };
         for (title, description, kind, key, text) in [
             ("River levels", "Daily levels at the old bridge.", "dataset", "levels.csv", LEVELS),
-            ("Reading the levels", "What the figures mean and how they were read.", "publication-method", "method.md", METHOD),
+            ("Reading the levels", "What the figures mean and how they were read.", if package.is_some() { "publication-method" } else { "publication-article" }, "method.md", METHOD),
         ] {
             let mut metadata = describe(title, description);
             metadata["resource_type"] = json!({"id": kind});
@@ -49,11 +56,17 @@ pub(crate) fn ensure(app: &App) -> Result<(), Refusal> {
                 "metadata": metadata,
             }))?;
             attach(tx, &folder, &resource.bucket, key, text)?;
-            resource.parent.manager = Manager::Parent(package.parent.id.clone());
-            parents::save(tx, &resource.parent)?;
-            members::add(tx, &package.id, &resource.id)?;
+            if let Some(package) = &package {
+                resource.parent.manager = Manager::Parent(package.parent.id.clone());
+                parents::save(tx, &resource.parent)?;
+                members::add(tx, &package.id, &resource.id)?;
+            } else {
+                publishing::publish(tx, &resource_call, &resource.id)?;
+            }
         }
-        publishing::publish(tx, &package_call, &package.id)?;
+        if let Some(package) = package {
+            publishing::publish(tx, &package_call, &package.id)?;
+        }
         Ok(())
     })
 }

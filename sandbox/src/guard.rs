@@ -6,10 +6,13 @@ use crate::body;
 use crate::call::{Query, bearer, cookie};
 use crate::ids;
 use crate::refusal::Refusal;
+use axum::body::Body;
+use axum::body::HttpBody as _;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, header};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// Asks the new session to take a new CSRF token: put into the answer of a sign-in or a sign-out.
@@ -24,8 +27,11 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
         .count(agent.and_then(|agent| agent.to_str().ok()).unwrap_or_default());
     let writes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let has_cookie = cookie(request.headers(), "csrftoken").is_some();
+    let pretty = Query::parse(request.uri().query().unwrap_or_default()).get("prettyprint") == Some("1");
+    let size = request.body().size_hint().exact();
     let refused = count
         .refusal()
+        .or_else(|| app.limits.refuse_body(app.system, size))
         .or_else(|| if writes { forged(&app, &request) } else { None });
     let mut response = match refused {
         Some(refusal) => {
@@ -38,13 +44,29 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
         set_cookie(response.headers_mut());
     }
     if let Some(Revision(revision)) = response.extensions().get().copied()
-        && app.system.is_inveniordm()
+        && app.system.sends_revisions()
         && let Ok(revision) = HeaderValue::from_str(&format!("\"{revision}\""))
     {
         response.headers_mut().insert(header::ETAG, revision);
     }
     count.tell(response.headers_mut());
-    response
+    if pretty { printed(response).await } else { response }
+}
+
+/// The same answer with its JSON in lines, sorted by name.
+async fn printed(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let is_json = parts
+        .headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|shown| shown == "application/json");
+    if !is_json {
+        return Response::from_parts(parts, body);
+    }
+    let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let lines = serde_json::from_slice::<Value>(&bytes).and_then(|value| serde_json::to_vec_pretty(&value));
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(lines.unwrap_or_else(|_| bytes.to_vec())))
 }
 
 /// Refuses a write that a page of another site may have sent with the cookies of this one.

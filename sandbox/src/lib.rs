@@ -1,4 +1,5 @@
-//! A repository for trying, teaching and testing: the GEO Knowledge Hub's REST API in one process.
+//! A repository for trying, teaching and testing: the REST API of the GEO Knowledge Hub, of `InvenioRDM` or of the SURF
+//! Data Repository in one process.
 //!
 //! It answers as the real server does, down to its statuses, its messages and its quirks: an invalid value is reported
 //! with a 201 and not stored, a refused association hides behind a 204, an upload to a committed file is a 500. What
@@ -17,6 +18,31 @@
 //! # }
 //! ```
 //!
+//! # Scripted faults
+//!
+//! With [`Config::faults`] `POST /__faults` takes a list of rules, each about some requests and what happens to them:
+//!
+//! ```json
+//! [{"match": {"method": "PUT", "path": "/api/records/*/draft/files/*/content", "nth": 2}, "do": "cut-request", "after": 1000},
+//!  {"match": {"path": "/api/records"}, "do": "status", "status": 429, "headers": {"retry-after": "1"}, "times": 3}]
+//! ```
+//!
+//! | `do` | what happens |
+//! |---|---|
+//! | `status` | this `status`, with `headers` and a `body` (JSON, or text as HTML); no work, unless `works` is true |
+//! | `delay` | the work, `ms` milliseconds later |
+//! | `cut-request` | the connection is cut before the work; with `after`, once so many bytes of the body came |
+//! | `cut-answer` | the connection is cut after the work; with `after`, once so many bytes of the answer's body were sent |
+//! | `late` | the connection is cut at once, and the work is done `ms` milliseconds later |
+//!
+//! `path` is the whole path as it was sent, without the query; `*` stands for any text. `nth` counts the requests that
+//! match, from 1, and `times` says how many in a row; both are 1 unless given. Of several rules that are due the first
+//! is obeyed, and the others wait for the next request. `GET /__faults` tells what is left, every request that came and
+//! the bytes of their bodies; `DELETE /__faults` forgets all. Without a socket a cut is an answer whose body fails, and
+//! [`Cut`] in its extensions.
+//!
+//! # Data
+//!
 //! Data is an SQLite database and a folder of files. Whatever was acknowledged survives a crash; an upload that broke
 //! off leaves nothing behind. Packages and resources go through one code path and differ in a `Kind`.
 
@@ -30,6 +56,7 @@ mod faults;
 mod guard;
 mod ids;
 mod kind;
+mod limits;
 mod links;
 mod publishing;
 mod refusal;
@@ -50,6 +77,7 @@ mod writing;
 
 pub use defect::Defect;
 pub use faults::Cut;
+pub use limits::Limits;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -88,7 +116,7 @@ pub struct Config {
     /// Further users, or fixed tokens for the ready-made ones: alice, bob and carol, and on surf admin. On the other
     /// systems, too, one named admin administers.
     pub users: Vec<User>,
-    /// Whether new data begins with a published package.
+    /// Whether new data begins with something published to look at; on surf it always does.
     pub demo: bool,
     /// How long a new record is missing from searches, as on servers with a search index.
     pub index_lag: Duration,
@@ -96,6 +124,8 @@ pub struct Config {
     pub faults: bool,
     /// How many calls a minute are answered before a 429; without one, nobody is refused.
     pub rate_limit: Option<u64>,
+    /// How much it takes.
+    pub limits: Limits,
     /// Whether pages of other origins are kept out, as real servers do until they are told otherwise.
     pub same_origin_only: bool,
     /// A fault on purpose; only builds with the feature `defects` obey.
@@ -143,6 +173,7 @@ pub(crate) struct App {
     pub(crate) names: BTreeMap<i64, String>,
     pub(crate) sessions: sessions::Sessions,
     pub(crate) same_origin_only: bool,
+    pub(crate) limits: Limits,
     pub(crate) vocabularies: Arc<Vocabularies>,
     pub(crate) index_lag: Duration,
     pub(crate) throttle: throttle::Throttle,
@@ -194,6 +225,7 @@ impl Sandbox {
             names,
             sessions: sessions::Sessions::default(),
             same_origin_only: config.same_origin_only,
+            limits: config.limits,
             vocabularies,
             index_lag: config.index_lag,
             throttle: throttle::Throttle::new(config.rate_limit),

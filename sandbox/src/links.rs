@@ -179,7 +179,7 @@ pub(crate) fn segment(key: &str) -> impl std::fmt::Display + '_ {
 
 /// The links of one file.
 pub(crate) fn of_file(call: &Call, document: &Document, key: &str) -> Value {
-    let kept = if call.system.is_inveniordm() { LOOSE_KEY } else { KEY };
+    let kept = if call.system.loosens_links() { LOOSE_KEY } else { KEY };
     let file = format!("{}/{}", files(call, document), utf8_percent_encode(key, kept));
     let mut links = json!({"self": file, "content": format!("{file}/content")});
     if document.stage == Stage::Draft {

@@ -114,7 +114,7 @@ fn put_out(tx: &Transaction<'_>, call: &Call, mut draft: Document) -> Result<Doc
             ..draft.clone()
         }
     } else {
-        if call.system.is_inveniordm() {
+        if call.system.notes_reads() {
             files::note_reads(tx, &draft.bucket)?;
         } else {
             files::forget_reads(tx, &draft.bucket)?;

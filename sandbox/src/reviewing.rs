@@ -153,6 +153,14 @@ pub(crate) fn decides(tx: &Transaction<'_>, call: &Call, request: &Request) -> R
     Ok(community.is_some_and(|community| call.user == Some(community.owner)))
 }
 
+/// Whether a draft is offered to a community of the caller's.
+pub(crate) fn is_reviewed_by(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<bool, Refusal> {
+    match find(tx, document)? {
+        Some(request) if request.status.is_open() => decides(tx, call, &request),
+        _ => Ok(false),
+    }
+}
+
 /// 403 for those who neither asked nor decide.
 pub(crate) fn require_party(tx: &Transaction<'_>, call: &Call, request: &Request) -> Result<(), Refusal> {
     if call.user == Some(request.created_by) || decides(tx, call, request)? {
@@ -227,12 +235,7 @@ pub(crate) fn require_no_review(tx: &Transaction<'_>, call: &Call, draft: &Docum
     if find(tx, draft)?.is_none() {
         return Ok(());
     }
-    Err(Refusal::bad(if call.system.is_inveniordm() {
-        "You cannot publish a draft with an open review request. Please cancel the review request first."
-    } else {
-        // The hub says nothing.
-        ""
-    }))
+    Err(Refusal::bad(call.system.open_review_message()))
 }
 
 /// Refuses to discard what is offered, and forgets what was not yet.

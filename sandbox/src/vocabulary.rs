@@ -37,6 +37,12 @@ impl Term {
         self.title.get("en").and_then(Value::as_str).unwrap_or(&self.id)
     }
 
+    /// The title in the first of these languages that it has, else in English.
+    pub(crate) fn title_in(&self, languages: &[String]) -> &str {
+        let found = languages.iter().find_map(|language| self.title.get(language)?.as_str());
+        found.unwrap_or_else(|| self.title())
+    }
+
     fn new(id: String, title: &str) -> Self {
         Self {
             id,

@@ -72,7 +72,7 @@ pub(crate) fn update(
         // The hub looks the package's access up in the request, without asking whether it is there.
         None if call.kind == Kind::Package => return Err(Refusal::Server),
         // InvenioRDM trips over one that is no object.
-        None if call.system.is_inveniordm()
+        None if call.system.trips_over_wrong_access()
             && body
                 .get("access")
                 .is_some_and(|access| !access.is_object() && !access.is_null()) =>
@@ -86,7 +86,7 @@ pub(crate) fn update(
         draft.pids = pids;
     }
     set_files(tx, &mut draft, files, &mut errors)?;
-    if call.system.is_inveniordm() && body["media_files"]["enabled"] == true {
+    if call.system.has_media_files() && body["media_files"]["enabled"] == true {
         errors.push(FieldError::new("media_files.enabled", NO_FILES));
     }
     errors.extend(take_harvester(tx, call, &draft, body)?);
@@ -208,7 +208,7 @@ pub(crate) fn edit(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<(Docum
         ..record
     };
     files::copy(tx, &bucket_of_published(tx, id)?, &draft.bucket)?;
-    if call.system.is_inveniordm() {
+    if call.system.notes_reads() {
         files::note_reads(tx, &draft.bucket)?;
     }
     if draft.kind() == Kind::Package {
@@ -307,7 +307,7 @@ pub(crate) fn require_revision(revision: i64, expected: Option<i64>) -> Result<(
 /// 400 if a record promises files and has none, or if one is not whole; the hub breaks over the latter.
 pub(crate) fn require_whole_files(tx: &Transaction<'_>, call: &Call, draft: &Document) -> Result<(), Refusal> {
     if files::has_pending(tx, &draft.bucket)? {
-        return Err(if call.system.is_inveniordm() {
+        return Err(if call.system.tells_of_pending_files() {
             let message = "One or more files have not completed their transfer, please wait.";
             Refusal::field("files", message)
         } else {

@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _};
 use geodepot::transport::{Body, Payload, Request, Response, Transport, TransportError, TransportErrorKind};
 use geodepot::{AccessToken, Client};
 use geodepot_native::NativeHost;
-use geodepot_sandbox::{Config, Sandbox, System};
+use geodepot_sandbox::{Config, Cut, Sandbox, System};
 use tower::ServiceExt as _;
 
 /// A sandbox of one's own, and clients of its users.
@@ -149,7 +149,8 @@ impl Transport for SandboxTransport {
             .oneshot(http::Request::from_parts(parts, body))
             .await;
         let (parts, body) = answer.map_err(|_| broken())?.into_parts();
-        if fault == Some(Fault::AfterTheWork) {
+        // A script of the sandbox itself may have cut the connection, too.
+        if fault == Some(Fault::AfterTheWork) || parts.extensions.get() == Some(&Cut::BeforeTheAnswer) {
             return Err(broken());
         }
         let failed = |error: axum::Error| TransportError::new(TransportErrorKind::Network, error.to_string());

@@ -13,19 +13,19 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("geodepot-hash", &[]),
     ("geodepot-sandbox", &[]),
     ("geodepot-cli", &["geodepot", "geodepot-native", "geodepot-sandbox"]),
-    ("geodepot-captures", &[]),
     ("geodepot-behaviour", &["geodepot", "geodepot-native"]),
     (
         "geodepot-tests",
         &[
-            "geodepot",
             "geodepot-behaviour",
+            "geodepot",
             "geodepot-fetch",
             "geodepot-native",
             "geodepot-cli",
             "geodepot-sandbox",
         ],
     ),
+    ("geodepot-captures", &[]),
     ("xtask", &[]),
 ];
 

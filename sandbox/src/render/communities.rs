@@ -15,14 +15,14 @@ pub(crate) fn community(call: &Call, community: &Community, written: bool) -> Va
         links.insert(name.to_owned(), address.into());
     };
     link("self", api.clone());
-    let slash = if call.system.is_inveniordm() { "/" } else { "" };
+    let slash = if call.system.has_new_communities() { "/" } else { "" };
     link("self_html", format!("{page}{slash}"));
     link("settings_html", format!("{page}/settings"));
     for name in ["logo", "rename", "members", "invitations", "requests"] {
         link(name, format!("{api}/{name}"));
     }
     link("public_members", format!("{api}/members/public"));
-    if call.system.is_inveniordm() {
+    if call.system.has_new_communities() {
         link("records", format!("{api}/records"));
         link("membership_requests", format!("{api}/membership-requests"));
     } else if written {

@@ -33,7 +33,7 @@ const MEMBERS: &[(&str, &str, &str)] = &[
 
 /// Adds the titles, and the resource type that the hub shows where there is none.
 pub(super) fn titles(system: System, vocabularies: &Vocabularies, kind: Kind, metadata: &mut Value) {
-    if !system.is_inveniordm() {
+    if !system.shows_types_as_they_are() {
         default_type(vocabularies, kind, metadata);
     }
     for (member, vocabulary) in SINGLE {

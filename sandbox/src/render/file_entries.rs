@@ -38,7 +38,7 @@ pub(crate) fn entry(call: &Call, document: &Document, entry: &Entry) -> Value {
         "metadata": entry.metadata,
         "links": links::of_file(call, document, &entry.key),
     });
-    if call.system.is_inveniordm() {
+    if call.system.knows_transfers() {
         add_transfer(&mut body, entry);
     }
     if let Some(content) = entry

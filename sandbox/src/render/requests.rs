@@ -38,7 +38,7 @@ pub(crate) fn request(tx: &Transaction<'_>, call: &Call, request: &Request) -> R
         "receiver": {"community": request.receiver},
         "topic": {"record": request.topic},
     });
-    if call.system.is_inveniordm() {
+    if call.system.leads_to_requests() {
         body["reviewers"] = json!([]);
         body["links"]["self_html"] = format!("{}/requests/{}", call.base, request.id).into();
     }

@@ -125,7 +125,7 @@ fn managed(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Document, Refu
 
 /// On the hub a change of the links is written into the record as well.
 fn touch(tx: &Transaction<'_>, call: &Call, mut record: Document) -> Result<(), Refusal> {
-    if call.system.is_inveniordm() {
+    if call.system.keeps_links_apart() {
         return Ok(());
     }
     record.revision += 3;
@@ -164,7 +164,7 @@ fn changes(system: System, body: &Value) -> Result<Changes, Refusal> {
         Some(Value::String(level)) if matches!(level.as_str(), "view" | "preview" | "edit") => Some(level.clone()),
         Some(_) => return Err(Refusal::field("permission", "Must be one of: view, preview, edit.")),
     };
-    let read = if system.is_inveniordm() { day } else { expiry };
+    let read = if system.expires_links_by_day() { day } else { expiry };
     let expires_at = map.get("expires_at").map(read).transpose()?;
     let description = map.get("description").and_then(Value::as_str).map(str::to_owned);
     Ok(Changes {
@@ -175,7 +175,7 @@ fn changes(system: System, body: &Value) -> Result<Changes, Refusal> {
 }
 
 fn is_known(system: System, name: &str) -> bool {
-    matches!(name, "permission" | "expires_at") || (system.is_inveniordm() && name == "description")
+    matches!(name, "permission" | "expires_at") || (system.describes_links() && name == "description")
 }
 
 /// A day in the future, as `InvenioRDM` wants it: no time of day.

@@ -27,7 +27,7 @@ type Shared = State<Arc<App>>;
 
 /// Those that everybody may see, and the caller's own.
 pub(crate) async fn list(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
-    search(&app, call, "/communities", |call, found| may_see(call, found)).await
+    search(&app, call, "/communities", may_see).await
 }
 
 pub(crate) async fn own(State(app): Shared, call: Call) -> Result<Answer, Refusal> {

@@ -38,13 +38,22 @@ pub(crate) async fn upload(
         body::drain(body).await;
         return Err(refusal);
     }
+    let limits = app.limits;
     keep(&app, body, move |tx, content| {
         let draft = writable(tx, &call, &id)?;
         require_unlocked(tx, &call, &draft)?;
         let entry = find(tx, &draft, &key)?;
         if !takes_content(&entry) {
+            files::abandon(tx, &content)?;
             return parts::failed(tx, &call, &draft, &entry);
         }
+        let used = files::list(tx, &draft.bucket)?
+            .iter()
+            .filter(|other| other.key != key)
+            .filter_map(|other| u64::try_from(other.content.as_ref()?.size).ok())
+            .sum();
+        let size = u64::try_from(content.size).map_err(|error| Refusal::server(&error))?;
+        limits.require_room(call.system, size, used)?;
         files::set_content(tx, &draft.bucket, &key, &content)?;
         let entry = find(tx, &draft, &key)?;
         Ok(Answer::ok(file_entries::entry(&call, &draft, &entry)))
@@ -116,7 +125,7 @@ async fn may_upload(app: &App, call: &Call, id: &str, key: &str) -> Result<(), R
             require_unlocked(tx, &call, &draft)?;
             let entry = find(tx, &draft, &key)?;
             // InvenioRDM listens to the end, and then throws the file away.
-            if takes_content(&entry) || call.system.is_inveniordm() {
+            if takes_content(&entry) || call.system.drops_failed_transfers() {
                 Ok(())
             } else {
                 Err(Refusal::Server)
@@ -183,7 +192,7 @@ pub(crate) async fn download(
         .await?;
     let response = send(&app, entry).await?;
     let etag = response.headers().get(header::ETAG).and_then(|etag| etag.to_str().ok());
-    if app.system.is_inveniordm() && known.is_some() && known.as_deref() == etag {
+    if app.system.honours_entity_tags() && known.is_some() && known.as_deref() == etag {
         return Ok(unchanged(&response));
     }
     Ok(response)

@@ -85,7 +85,7 @@ pub(crate) async fn delete_all(State(app): Shared, call: Call, Path(id): Path<St
         .run(move |tx| {
             let mut draft = writable(tx, &call, &id)?;
             require_unlocked(tx, &call, &draft)?;
-            if call.system.is_inveniordm() {
+            if call.system.loses_deleted_keys() {
                 files::lose_keys(tx, &draft.bucket)?;
             }
             files::clear(tx, &draft.bucket)?;
@@ -218,7 +218,7 @@ pub(crate) async fn import(State(app): Shared, call: Call, Path(id): Path<String
                 return Err(Refusal::field("files.enabled", "The record has no files."));
             }
             files::copy(tx, &source.bucket, &draft.bucket)?;
-            if call.system.is_inveniordm() {
+            if call.system.notes_reads() {
                 files::note_reads(tx, &draft.bucket)?;
             }
             draft.files = source.files;

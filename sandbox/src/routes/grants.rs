@@ -39,7 +39,7 @@ async fn of_subjects(app: &App, call: Call, id: String, kind: Option<&'static st
             let record = managed(tx, &call, &id)?;
             let mut shown = numbered(&record.parent.grants);
             shown.retain(|grant| kind.is_none_or(|kind| grant["subject"]["type"] == kind));
-            Ok(Answer::ok(hits(shown)))
+            Ok(Answer::ok(hits(&shown)))
         })
         .await
 }
@@ -66,7 +66,7 @@ pub(crate) async fn create(
             }
             parents::save(tx, &record.parent)?;
             let made = numbered(&record.parent.grants).split_off(before);
-            Ok(Answer::created(hits(made)))
+            Ok(Answer::created(hits(&made)))
         })
         .await
 }
@@ -161,7 +161,6 @@ fn numbered(grants: &Value) -> Vec<Value> {
         .collect()
 }
 
-fn hits(grants: Vec<Value>) -> Value {
-    let total = grants.len();
-    json!({"hits": {"hits": grants, "total": total}})
+fn hits(grants: &[Value]) -> Value {
+    json!({"hits": {"hits": grants, "total": grants.len()}})
 }

@@ -29,7 +29,7 @@ pub(crate) async fn get(State(app): Shared, call: Call, Path(id): Path<String>) 
             let mut body = render::in_form(tx, &call, &record, Form::Read)?;
             render::localise(&call, media_type, &mut body);
             let answer = Answer::ok(body).typed(media_type);
-            if !call.system.is_inveniordm() {
+            if !call.system.points_to_linksets() {
                 return Ok(answer);
             }
             let address = call.api(&format!("/records/{id}"));

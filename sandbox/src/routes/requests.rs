@@ -66,11 +66,7 @@ where
             if page.sort.starts_with("oldest") {
                 hits.reverse();
             }
-            let kinds = if call.system.is_inveniordm() {
-                "Draft review"
-            } else {
-                "New submission"
-            };
+            let kinds = call.system.review_label();
             let text = |name: &'static str| move |hit: &Value| hit[name].as_str().unwrap_or_default().to_owned();
             let aggregations = json!({
                 "type": facet("Type", &hits, text("type"), |_| kinds.to_owned(), false),

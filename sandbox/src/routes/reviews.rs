@@ -59,7 +59,7 @@ pub(crate) async fn submit(
         .run(move |tx| {
             let request = reviewing::submit(tx, &call, &id, &body)?;
             let mut body = render::requests::request(tx, &call, &request)?;
-            if call.system.is_inveniordm() {
+            if call.system.leads_to_requests() {
                 body["links"]["next_html"] = format!("{}/me/requests/{}", call.base, request.id).into();
             }
             Ok(Answer::accepted(body).without_revision())

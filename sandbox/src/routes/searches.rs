@@ -79,7 +79,7 @@ async fn own_of(app: Arc<App>, call: Call, kinds: &[Kind]) -> Result<Answer, Ref
     let list = List {
         sorts: OWN_SORTS,
         default_sort: "updated-desc",
-        facets: if call.system.is_inveniordm() {
+        facets: if call.system.leaves_versions_uncounted() {
             Facets::OwnRecords
         } else {
             Facets::Collection
@@ -316,7 +316,7 @@ where
             hits.retain(|hit| filters.keep(hit));
             let total = hits.len();
             let mut links = page.links(&list.address, &own_parameters(&call, &list, &filters, q), total);
-            if call.system.is_inveniordm() {
+            if call.system.loosens_links() {
                 crate::search::loosen(&mut links);
             }
             let mut shown: Vec<Value> = page.cut(hits).collect();
@@ -330,7 +330,7 @@ where
             if call.system.numbers_pages() && media_type != VND {
                 body["page"] = page.number().into();
             }
-            if media_type != VND || call.system.is_inveniordm() {
+            if media_type != VND || call.system.links_localised_lists() {
                 body["sortBy"] = page.sort.into();
                 body["links"] = links;
             }
@@ -342,7 +342,7 @@ where
 /// What the links repeat beside the page. `filters` is the hub's own leftover.
 fn own_parameters(call: &Call, list: &List, filters: &Filters, q: Option<String>) -> Vec<(String, String)> {
     let mut own = Vec::new();
-    if !call.system.is_inveniordm() {
+    if !call.system.loosens_links() {
         own.push(("filters".to_owned(), "{}".to_owned()));
     }
     own.extend(filters.parameters());

@@ -61,12 +61,15 @@ pub(crate) async fn funder(State(app): Shared, call: Call, Path(id): Path<String
 }
 
 /// People. On a hub that follows its own rules only who is signed in may look for them; the recorded one asked nobody.
+/// People are shown to those who are signed in.
 pub(crate) async fn names(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    call.require_user()?;
     let terms = app.vocabularies.terms("names").into_iter().flatten();
     search(&call, terms, &people(&call))
 }
 
 pub(crate) async fn name(State(app): Shared, call: Call, Path(id): Path<String>) -> Result<Answer, Refusal> {
+    call.require_user()?;
     one(&app, &call, "names", &id, &people(&call))
 }
 
@@ -222,7 +225,7 @@ fn frame(shelf: &Shelf, term: &Term) -> Value {
 fn render_term(call: &Call, shelf: &Shelf, term: &Term) -> Value {
     let localised = call.record_type().is_ok_and(|media_type| media_type == VND);
     let mut body = if localised {
-        json!({"id": term.id, "title_l10n": term.title()})
+        json!({"id": term.id, "title_l10n": term.title_in(&call.languages())})
     } else {
         let mut body = frame(shelf, term);
         body["type"] = shelf.address.rsplit('/').next().into();
@@ -265,7 +268,7 @@ fn render_person(call: &Call, shelf: &Shelf, term: &Term) -> Value {
     body["given_name"] = json!(term.given_name);
     body["family_name"] = json!(term.family_name);
     body["identifiers"] = json!([{"identifier": term.id, "scheme": "orcid"}]);
-    if call.system.is_inveniordm() {
+    if call.system.shows_internal_ids() {
         body["internal_id"] = Value::Null;
     }
     body

@@ -26,10 +26,10 @@ impl AccessLink {
             "created_at": self.created_at,
             "token": self.token,
         });
-        if system.is_inveniordm() {
+        if system.describes_links() {
             body["description"] = self.description.as_str().into();
         }
-        if !system.is_inveniordm() || self.expires_at.is_some() {
+        if !system.expires_links_by_day() || self.expires_at.is_some() {
             body["expires_at"] = json!(self.expires_at);
         }
         body

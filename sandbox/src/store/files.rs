@@ -220,6 +220,12 @@ fn orphan(tx: &Transaction<'_>, bucket: &str, key: Option<&str>) -> Result<(), R
     Ok(())
 }
 
+/// Notes bytes that nobody wanted after all.
+pub(crate) fn abandon(tx: &Transaction<'_>, content: &Content) -> Result<(), Refusal> {
+    tx.execute("INSERT INTO orphans VALUES (?1)", [&content.file_id])?;
+    Ok(())
+}
+
 /// Deletes the noted bytes that no entry refers to. What cannot be deleted now is swept at the next start.
 pub(super) fn remove_orphans(connection: &Connection, folder: &Path) {
     let noted: rusqlite::Result<Vec<String>> = connection

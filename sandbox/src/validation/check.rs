@@ -204,11 +204,8 @@ impl<'a> Check<'a> {
             Field::optional("title", |_, _| None),
         ];
         let kept = self.object(value, &fields)?;
-        let id = match kept.get("id").and_then(Value::as_str) {
-            Some(id) => id,
-            // What lost its id is nothing.
-            None => return None,
-        };
+        // What lost its id is nothing.
+        let id = kept.get("id").and_then(Value::as_str)?;
         self.require_term(id, vocabulary);
         Some(Value::Object(kept))
     }

@@ -12,13 +12,14 @@ pub(super) fn edtf(check: &mut Check<'_>, value: &Value) -> Option<Value> {
         return None;
     };
     let trimmed = text.trim();
-    if trimmed.starts_with("0000") || trimmed.starts_with('-') {
+    let (breaks, taken) = if check.is_inveniordm() {
+        (breaks_inveniordm(trimmed), inveniordm_takes(trimmed))
+    } else {
+        (false, is_date_or_interval(trimmed))
+    };
+    if breaks || trimmed.starts_with("0000") || trimmed.starts_with('-') {
         check.refuse(Refusal::Server);
-    } else if check.is_inveniordm() && breaks_inveniordm(trimmed) {
-        check.refuse(Refusal::Server);
-    } else if check.is_inveniordm() && !inveniordm_takes(trimmed)
-        || !check.is_inveniordm() && !is_date_or_interval(trimmed)
-    {
+    } else if !taken {
         check.error("Please provide a valid date or interval.");
         return None;
     }

@@ -19,6 +19,10 @@ impl Client {
         Self { sandbox }
     }
 
+    pub(crate) fn token(&self, user: &str) -> String {
+        self.sandbox.tokens()[user].clone()
+    }
+
     pub(crate) async fn send(&self, method: &str, path: &str, body: Body) -> Response {
         self.send_to(method, &format!("/api{path}"), body).await
     }

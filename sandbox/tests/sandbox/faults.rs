@@ -5,7 +5,7 @@ use axum::body::{Body, to_bytes};
 use axum::response::Response;
 use bytes::Bytes;
 use futures_util::stream;
-use geodepot_sandbox::{Config, Cut};
+use geodepot_sandbox::{Config, Cut, Dialect, System};
 use serde_json::{Value, json};
 use std::io;
 use std::time::{Duration, Instant};
@@ -190,4 +190,26 @@ async fn a_script_with_a_fault_changes_nothing() {
     assert_eq!(status, 400);
     assert!(answer["message"].as_str().unwrap().starts_with("Rule 2"), "{answer}");
     assert_eq!(told(&client).await["faults"], json!([]));
+}
+
+#[tokio::test]
+async fn every_system_takes_scripts() {
+    for (system, path) in [
+        (System::Gkh, "/packages"),
+        (System::Inveniordm, "/records"),
+        (System::Surf(Dialect::A), "/objects"),
+    ] {
+        let client = Client::open(Config {
+            system,
+            faults: true,
+            ..Config::default()
+        });
+        let script = json!([{"match": {"path": format!("/api{path}")}, "do": "cut-answer"}]).to_string();
+        client.send_to("POST", SCRIPT, Body::from(script)).await;
+        assert!(
+            is_cut(client.send("GET", path, Body::empty()).await, Cut::BeforeTheAnswer).await,
+            "{system}"
+        );
+        assert_eq!(client.get(path).await.0, 200, "{system}");
+    }
 }

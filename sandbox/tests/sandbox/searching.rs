@@ -2,7 +2,7 @@
 
 use crate::client::{Client, described};
 use axum::body::Body;
-use geodepot_sandbox::Config;
+use geodepot_sandbox::{Config, Dialect, System};
 use http::Request;
 use serde_json::json;
 use std::time::Duration;
@@ -92,6 +92,13 @@ async fn an_index_that_lags_hides_what_is_new() {
     let (id, _) = client.draft("records", "Just made", false).await;
     assert_eq!(client.get("/user/records").await.1["hits"]["total"], 0);
     assert_eq!(client.get(&format!("/records/{id}/draft")).await.0, 200);
+
+    let surf = Client::open(Config {
+        system: System::Surf(Dialect::A),
+        index_lag: Duration::from_hours(1),
+        ..Config::default()
+    });
+    assert_eq!(surf.get("/objects").await.1["hits"]["total"], 0);
 }
 
 #[tokio::test]
@@ -165,5 +172,13 @@ async fn packages_and_resources_are_found_together() {
     // The hub sends whoever pages on to the records.
     assert!(own["links"]["self"].as_str().unwrap().contains("/api/user/records?"));
     let request = Request::builder().uri("/api/user/search");
+    assert_eq!(client.send_as("", request, Body::empty()).await.status(), 403);
+}
+
+#[tokio::test]
+async fn people_are_found_by_those_who_are_signed_in() {
+    let client = Client::open(Config::default());
+    assert_eq!(client.get("/names").await.0, 200);
+    let request = Request::builder().uri("/api/names");
     assert_eq!(client.send_as("", request, Body::empty()).await.status(), 403);
 }

@@ -33,7 +33,7 @@ impl Kind {
 pub(crate) struct Desk {
     stage: Rc<Stage>,
     kind: Kind,
-    left: RefCell<Vec<Call>>,
+    left: RefCell<Vec<(Option<String>, Call)>>,
 }
 
 impl Desk {
@@ -157,17 +157,23 @@ impl Desk {
 
     /// Remembers to discard a draft.
     pub(crate) fn takes_away(&self, draft: &Draft) {
-        self.later(self.delete(draft.draft()));
+        let call = self.delete(draft.draft());
+        self.left.borrow_mut().push((Some(draft.id.clone()), call));
+    }
+
+    /// Forgets to discard a draft that is one no more.
+    pub(crate) fn keeps(&self, draft: &Draft) {
+        self.left.borrow_mut().retain(|(id, _)| id.as_ref() != Some(&draft.id));
     }
 
     /// Remembers a call for when the behaviour is done; the last one is sent first.
     pub(crate) fn later(&self, call: Call) {
-        self.left.borrow_mut().push(call);
+        self.left.borrow_mut().push((None, call));
     }
 
     /// What is to be taken away still.
     pub(crate) fn left(&self) -> Vec<Call> {
-        self.left.take()
+        self.left.take().into_iter().map(|(_, call)| call).collect()
     }
 
     /// Takes everything away that was made here.

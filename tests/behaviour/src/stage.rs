@@ -5,14 +5,15 @@ use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
 use http::Method;
+use serde_json::Value;
 use tokio::sync::OnceCell;
 
 use crate::desk::{Desk, Kind};
-use crate::invenio::stories::{Package, Publication, Versions};
+use crate::invenio::stories::{Package, Publication, Trio, Versions};
 use crate::surf::Deposits;
 use crate::target::System;
 use crate::verdict::Outcome;
-use crate::wire::{Call, Wire};
+use crate::wire::{Answer, Call, Wire};
 
 /// What all behaviours of a run share.
 pub(crate) struct Stage {
@@ -21,6 +22,8 @@ pub(crate) struct Stage {
     pub(crate) packages: Stories,
     pub(crate) records: Stories,
     pub(crate) package: Told<Package>,
+    /// A community: what was sent, and the answer.
+    pub(crate) community: Told<(Value, Answer)>,
     pub(crate) deposits: Told<Deposits>,
     seed: u64,
     words: Cell<u64>,
@@ -40,6 +43,7 @@ pub(crate) struct Terms {
 pub(crate) struct Stories {
     pub(crate) publication: Told<Publication>,
     pub(crate) versions: Told<Versions>,
+    pub(crate) trio: Told<Trio>,
 }
 
 /// A story that is told once, to whoever asks first.
@@ -104,6 +108,7 @@ impl Stage {
             packages: Stories::default(),
             records: Stories::default(),
             package: Told::default(),
+            community: Told::default(),
             deposits: Told::default(),
             // Spreads the words of two runs; nothing secret hangs on it.
             seed: RandomState::new().hash_one(std::process::id()),

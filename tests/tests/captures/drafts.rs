@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{exchanges, none};
 
 /// Every draft and record in the recorded answers: alone, and as a hit of a list.
-pub(crate) fn every_record() -> Vec<(String, Value)> {
+fn every_record() -> Vec<(String, Value)> {
     let mut found = Vec::new();
     for (name, exchange) in exchanges() {
         let body = exchange.response.body;
@@ -26,16 +26,19 @@ pub(crate) fn every_record() -> Vec<(String, Value)> {
 
 /// Members that a server sets by itself and refuses or ignores when they come back, wherever they still stand.
 fn read_only(sent: &Value) -> Vec<String> {
+    // InvenioRDM 13 takes `media_files` back (rdm/035), and without them would switch them off.
     const MAY_BE_SENT: [&str; 6] = ["access", "custom_fields", "files", "media_files", "metadata", "pids"];
     let mut found = Vec::new();
     let top = sent.as_object().into_iter().flat_map(|members| members.keys());
     found.extend(top.filter(|name| !MAY_BE_SENT.contains(&name.as_str())).cloned());
     found.extend(sent.pointer("/access/status").map(|_| "access.status".to_owned()));
-    for name in ["files", "media_files"] {
-        let members = sent.get(name).and_then(Value::as_object).into_iter().flatten();
-        let counted = members.filter(|(member, _)| !["enabled", "default_preview", "order"].contains(&member.as_str()));
-        found.extend(counted.map(|(member, _)| format!("{name}.{member}")));
-    }
+    let files = sent.get("files").and_then(Value::as_object).into_iter().flatten();
+    let may = ["enabled", "default_preview", "order"];
+    found.extend(
+        files
+            .filter(|(name, _)| !may.contains(&name.as_str()))
+            .map(|(name, _)| format!("files.{name}")),
+    );
     for list in ["rights", "subjects"] {
         let items = sent
             .pointer(&format!("/metadata/{list}"))

@@ -16,7 +16,7 @@ pub(super) struct Fields {
 
 /// The members of `metadata`, with the length that their texts may have.
 fn known(system: System) -> [(&'static str, Option<usize>); 8] {
-    let new = system.is_inveniordm();
+    let new = system.has_new_communities();
     [
         ("title", Some(250)),
         ("description", Some(if new { 250 } else { 2000 })),
@@ -63,11 +63,7 @@ pub(super) fn slug(system: System, value: Option<&Value>) -> Result<String, Fiel
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if slug.is_empty() || !shaped {
-        return Err(wrong(if system.is_inveniordm() {
-            "The identifier should contain only letters, numbers, or dashes."
-        } else {
-            "The ID should contain only letters with numbers or dashes."
-        }));
+        return Err(wrong(system.slug_message()));
     }
     let groups: Vec<usize> = slug.split('-').map(str::len).collect();
     let hexadecimal = slug.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
@@ -147,7 +143,7 @@ fn access(system: System, value: Option<&Value>, errors: &mut Vec<FieldError>) -
     };
     let visibility = choice("visibility", &["public", "restricted"], None);
     let member_policy = choice("member_policy", &["open", "closed"], Some("open"));
-    if system.is_inveniordm() {
+    if system.has_new_communities() {
         json!({
             "visibility": visibility,
             "members_visibility": choice("members_visibility", &["public", "restricted"], Some("public")),

@@ -14,7 +14,7 @@ pub(super) struct Start {
 
 /// Reads an array of files, all or none.
 pub(super) fn read(system: System, body: &Value) -> Result<Vec<Start>, Refusal> {
-    if system.is_inveniordm() {
+    if system.knows_transfers() {
         inveniordm(body)
     } else {
         hub(body)
@@ -118,11 +118,10 @@ fn inveniordm(body: &Value) -> Result<Vec<Start>, Refusal> {
 fn fault(transfer: &Value) -> Option<(&'static str, String)> {
     let missing = |member| Some((member, "Missing data for required field.".to_owned()));
     match transfer["type"].as_str() {
-        Some("L") => None,
         Some("F" | "R") if transfer["url"].is_null() => missing("url"),
         Some("F" | "R") => Some(("url", "Domain not allowed".to_owned())),
         Some("M") if !transfer["parts"].is_u64() => missing("parts"),
-        Some("M") => None,
+        Some("L" | "M") => None,
         Some(other) => Some(("type", format!("Unsupported value: {other}"))),
         None => missing("type"),
     }
@@ -130,7 +129,7 @@ fn fault(transfer: &Value) -> Option<(&'static str, String)> {
 
 /// A file's metadata in a request to change it: the hub takes anything, `InvenioRDM` knows where it stands.
 pub(super) fn metadata(system: System, body: Value) -> Result<Value, Refusal> {
-    if !system.is_inveniordm() {
+    if !system.knows_transfers() {
         return Ok(body);
     }
     let unknown = body

@@ -1,5 +1,7 @@
 //! Communities: made, read, changed, renamed, deleted, with their pictures.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 
 use crate::catalogue::behaviours;
@@ -53,6 +55,18 @@ pub(super) async fn made(desk: &Desk, body: &Value) -> Outcome<Answer> {
     Ok(answer)
 }
 
+/// A community that nobody changes, and what was sent to make it.
+pub(super) async fn shared(desk: &Desk) -> Outcome<Rc<(Value, Answer)>> {
+    let told = &desk.stage().community;
+    told.by(desk, |desk| Box::pin(tell(desk))).await
+}
+
+async fn tell(desk: &Desk) -> Outcome<(Value, Answer)> {
+    let body = body(desk);
+    let made = made(desk, &body).await?;
+    Ok((body, made))
+}
+
 fn path(community: &Answer) -> Outcome<String> {
     Ok(format!("/communities/{}", community.needs("/id")?))
 }
@@ -83,10 +97,10 @@ async fn an_unknown_community_is_not_found(desk: &Desk) -> Outcome {
 }
 
 async fn a_community_is_made_and_read(desk: &Desk) -> Outcome {
-    let body = body(desk);
-    let made = made(desk, &body).await?;
-    let read = desk.get(path(&made)?).anonymously().await?.is(200)?;
-    for answer in [made, read] {
+    let shared = shared(desk).await?;
+    let (body, made) = &*shared;
+    let read = desk.get(path(made)?).anonymously().await?.is(200)?;
+    for answer in [made, &read] {
         answer.holds("/slug", &body["slug"])?;
         answer.holds("/metadata", &body["metadata"])?;
         answer.has("/access/visibility", "public")?;
@@ -96,7 +110,8 @@ async fn a_community_is_made_and_read(desk: &Desk) -> Outcome {
 }
 
 async fn a_community_is_read_by_its_short_name(desk: &Desk) -> Outcome {
-    let made = made(desk, &body(desk)).await?;
+    let shared = shared(desk).await?;
+    let (_, made) = &*shared;
     let read = desk
         .get(format!("/communities/{}", made.needs("/slug")?))
         .anonymously()
@@ -106,13 +121,12 @@ async fn a_community_is_read_by_its_short_name(desk: &Desk) -> Outcome {
 }
 
 async fn a_short_name_is_taken_once(desk: &Desk) -> Outcome {
-    let body = body(desk);
-    made(desk, &body).await?;
-    desk.post("/communities").json(&body).await?.is(400)?.finds("slug")
+    let shared = shared(desk).await?;
+    desk.post("/communities").json(&shared.0).await?.is(400)?.finds("slug")
 }
 
 async fn an_invalid_community_is_refused(desk: &Desk) -> Outcome {
-    made(desk, &body(desk)).await?;
+    shared(desk).await?;
     let refusal = desk
         .post("/communities")
         .json(&json!({ "slug": "X Y", "metadata": {} }))
@@ -123,7 +137,7 @@ async fn an_invalid_community_is_refused(desk: &Desk) -> Outcome {
 }
 
 async fn a_community_needs_a_token(desk: &Desk) -> Outcome {
-    made(desk, &body(desk)).await?;
+    shared(desk).await?;
     desk.post("/communities")
         .anonymously()
         .json(&body(desk))
@@ -182,13 +196,14 @@ async fn a_community_is_renamed(desk: &Desk) -> Outcome {
 async fn a_deleted_community_is_gone(desk: &Desk) -> Outcome {
     let made = made(desk, &body(desk)).await?;
     desk.delete(path(&made)?).await?.is(204)?;
-    desk.get(path(&made)?).anonymously().await?.one_of(&[404, 410])?;
+    desk.get(path(&made)?).anonymously().await?.is(410)?;
     desk.put(path(&made)?).json(&body(desk)).await?.refused()?;
     Ok(())
 }
 
 async fn a_community_is_found(desk: &Desk) -> Outcome {
-    let made = made(desk, &body(desk)).await?;
+    let shared = shared(desk).await?;
+    let (_, made) = &*shared;
     let path = format!("/communities?q={}&size=5", made.needs("/slug")?);
     desk.eventually(async || {
         let found = desk.get(path.as_str()).anonymously().await?.is(200)?;
@@ -199,7 +214,8 @@ async fn a_community_is_found(desk: &Desk) -> Outcome {
 }
 
 async fn the_own_communities_are_listed(desk: &Desk) -> Outcome {
-    let made = made(desk, &body(desk)).await?;
+    let shared = shared(desk).await?;
+    let (_, made) = &*shared;
     let path = format!("/user/communities?q={}&size=5", made.needs("/slug")?);
     desk.eventually(async || {
         desk.get(path.as_str())
@@ -232,15 +248,16 @@ async fn a_restricted_community_is_not_for_others(desk: &Desk) -> Outcome {
 
 async fn others_do_not_change_a_community(desk: &Desk) -> Outcome {
     let other = desk.other()?;
-    let made = made(desk, &body(desk)).await?;
-    desk.put(path(&made)?).by(&other).json(&body(desk)).await?.is(403)?;
-    desk.post(format!("{}/rename", path(&made)?))
+    let shared = shared(desk).await?;
+    let (_, made) = &*shared;
+    desk.put(path(made)?).by(&other).json(&body(desk)).await?.is(403)?;
+    desk.post(format!("{}/rename", path(made)?))
         .by(&other)
         .json(&json!({ "slug": desk.word() }))
         .await?
         .is(403)?;
-    desk.delete(path(&made)?).by(&other).await?.is(403)?;
-    desk.get(path(&made)?)
+    desk.delete(path(made)?).by(&other).await?.is(403)?;
+    desk.get(path(made)?)
         .await?
         .is(200)?
         .holds("/metadata", made.at("/metadata"))
@@ -263,9 +280,10 @@ async fn a_community_has_a_picture(desk: &Desk) -> Outcome {
 }
 
 async fn a_community_begins_without_a_picture(desk: &Desk) -> Outcome {
-    let made = made(desk, &body(desk)).await?;
+    let shared = shared(desk).await?;
+    let (_, made) = &*shared;
     let answer = desk
-        .get(format!("{}/logo", path(&made)?))
+        .get(format!("{}/logo", path(made)?))
         .header("accept", "*/*")
         .await?;
     ensure(answer.status() == 404, || {

@@ -46,8 +46,15 @@ async fn a_name_may_have_letters_of_any_script(desk: &Desk) -> Outcome {
     kept(desk, "ünï-ço∂é 数据 данные.txt").await
 }
 
+/// A server may compose them, as long as it goes by the name that it told.
 async fn a_name_may_have_decomposed_letters(desk: &Desk) -> Outcome {
-    kept(desk, "cafe\u{301}.txt").await
+    let draft = desk.draft(&desk.body_with_files()).await?;
+    let start = json!([{ "key": "cafe\u{301}.txt" }]);
+    let begun = desk.post(draft.at("draft/files")).json(&start).await?.is(201)?;
+    begun.meets("/entries/0/key", "the name, composed or not", |key| {
+        key == "cafe\u{301}.txt" || key == "caf\u{e9}.txt"
+    })?;
+    kept(desk, begun.text("/entries/0/key")).await
 }
 
 async fn a_name_may_have_signs_that_mean_something_in_addresses(desk: &Desk) -> Outcome {

@@ -4,8 +4,9 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::catalogue::behaviours;
-use crate::desk::Desk;
+use crate::desk::{Desk, Draft};
 use crate::verdict::{Outcome, ensure};
+use crate::wire::Answer;
 
 behaviours!("protocol":
     broken_json_is_refused,
@@ -17,6 +18,8 @@ behaviours!("protocol":
     a_collection_is_not_put,
     asking_for_the_head_gives_no_body,
     refusals_are_json_with_status_and_message,
+    a_draft_links_to_what_can_be_done_next,
+    a_record_links_to_what_belongs_to_it,
 );
 
 async fn broken_json_is_refused(desk: &Desk) -> Outcome {
@@ -39,7 +42,7 @@ async fn json_without_a_content_type_is_taken(desk: &Desk) -> Outcome {
         .bytes("", body.to_string())
         .await?
         .is(201)?;
-    desk.takes_away(&crate::desk::Draft::of(desk.kind(), answer.clone())?);
+    desk.takes_away(&Draft::of(desk.kind(), answer.clone())?);
     answer.holds("/metadata", &body["metadata"])
 }
 
@@ -104,4 +107,54 @@ async fn refusals_are_json_with_status_and_message(desk: &Desk) -> Outcome {
         text.as_str().is_some_and(|text| !text.is_empty())
     })?;
     search.finds("size")
+}
+
+/// Fails unless links end in paths below the record.
+fn leads(answer: &Answer, draft: &Draft, links: &[(&str, &str)]) -> Outcome {
+    for (name, rest) in links {
+        let path = if rest.is_empty() {
+            draft.record()
+        } else {
+            draft.at(rest)
+        };
+        answer.meets(&format!("/links/{name}"), &format!("an address of {path}"), |link| {
+            link.as_str().is_some_and(|link| link.ends_with(&path))
+        })?;
+    }
+    Ok(())
+}
+
+async fn a_draft_links_to_what_can_be_done_next(desk: &Desk) -> Outcome {
+    let draft = desk.draft(&desk.body()).await?;
+    let links = [
+        ("self", "draft"),
+        ("files", "draft/files"),
+        ("publish", "draft/actions/publish"),
+        ("versions", "versions"),
+        ("access_links", "access/links"),
+        ("record", ""),
+    ];
+    leads(&draft.answer, &draft, &links)?;
+    if !desk.is_package() {
+        return Ok(());
+    }
+    let links = [
+        ("resources", "draft/resources"),
+        ("resources_import", "draft/actions/resources-import"),
+        ("context_associate", "context/actions/associate"),
+        ("context_dissociate", "context/actions/dissociate"),
+    ];
+    leads(&draft.answer, &draft, &links)
+}
+
+async fn a_record_links_to_what_belongs_to_it(desk: &Desk) -> Outcome {
+    let story = desk.publication().await?;
+    let public = desk.get(story.draft.record()).anonymously().await?.is(200)?;
+    let links = [
+        ("self", ""),
+        ("files", "files"),
+        ("latest", "versions/latest"),
+        ("versions", "versions"),
+    ];
+    leads(&public, &story.draft, &links)
 }

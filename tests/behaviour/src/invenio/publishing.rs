@@ -72,6 +72,7 @@ async fn publishing_keeps_every_member(desk: &Desk) -> Outcome {
         answer.holds("/metadata", &story.sent["metadata"])?;
         answer.holds("/access", &story.sent["access"])?;
         answer.has("/files/enabled", true)?;
+        answer.has("/access/status", "open")?;
     }
     Ok(())
 }

@@ -63,8 +63,9 @@ async fn a_restricted_record_is_not_found_by_everybody(desk: &Desk) -> Outcome {
     let shown = desk.draft(&desk.titled(&format!("Shown {word}"))).await?;
     desk.publish(&shown).await?;
     let search = format!("{}?q={word}&size=10", desk.kind().path());
+    let mine = format!("/user{search}");
     desk.eventually(async || {
-        let own = desk.get(search.as_str()).await?.is(200)?;
+        let own = desk.get(mine.as_str()).await?.is(200)?;
         ensure(own.hits().contains(&hidden.id.as_str()), || {
             "the owner does not find the restricted record".to_owned()
         })?;

@@ -30,9 +30,10 @@ fn to(community: &Value) -> Value {
     json!({ "receiver": { "community": community }, "type": "community-submission" })
 }
 
-/// A draft whose review by a community of its own is set.
+/// A draft whose review by a community is set.
 async fn set(desk: &Desk) -> Outcome<(Draft, Answer)> {
-    let community = communities::made(desk, &communities::body(desk)).await?;
+    let shared = communities::shared(desk).await?;
+    let community = &shared.1;
     let draft = desk.draft(&desk.body()).await?;
     let answer = desk
         .put(review(&draft))

@@ -16,6 +16,7 @@ behaviours!("revisions":
     the_current_revision_discards,
     a_revision_that_is_no_number_is_refused,
     a_revision_in_the_body_means_nothing,
+    a_tag_is_the_revision,
 );
 
 /// A draft that was saved once, and what was sent then.
@@ -108,4 +109,17 @@ async fn a_revision_in_the_body_means_nothing(desk: &Desk) -> Outcome {
     answer.meets("/revision_id", "higher", |after| {
         after.as_i64().is_some_and(|after| after > before)
     })
+}
+
+/// The hub sends no tags; what is sent must be right.
+async fn a_tag_is_the_revision(desk: &Desk) -> Outcome {
+    let (draft, _, saved) = saved(desk).await?;
+    let read = desk.get(draft.draft()).await?.is(200)?;
+    for answer in [&draft.answer, &saved, &read] {
+        let (tag, wanted) = (answer.header("etag"), format!("\"{}\"", revision(answer)));
+        if !tag.is_empty() && tag != wanted {
+            return answer.wrong(format!("the tag is {tag}, not {wanted}"));
+        }
+    }
+    Ok(())
 }

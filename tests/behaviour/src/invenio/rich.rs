@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::catalogue::behaviours;
 use crate::desk::Desk;
-use crate::verdict::Outcome;
+use crate::target::System;
+use crate::verdict::{Outcome, Verdict};
 
 behaviours!("members":
     titles_and_descriptions_are_kept,
@@ -17,6 +18,8 @@ behaviours!("members":
     sizes_formats_and_version_are_kept,
     nothing_is_added_that_was_not_sent,
     members_survive_a_save_of_one_of_them,
+    terms_come_back_with_their_titles,
+    what_the_hub_asks_besides_is_kept,
 );
 
 /// Everything at once, valid on every server of the family.
@@ -181,4 +184,58 @@ async fn members_survive_a_save_of_one_of_them(desk: &Desk) -> Outcome {
         .await?
         .is(200)?
         .holds("/metadata", &sent["metadata"])
+}
+
+async fn terms_come_back_with_their_titles(desk: &Desk) -> Outcome {
+    let all = body(desk);
+    let mut sent = desk.body();
+    for member in ["languages", "contributors"] {
+        sent["metadata"][member] = all["metadata"][member].clone();
+    }
+    let draft = desk.draft(&sent).await?;
+    let stored = desk.get(draft.draft()).await?.is(200)?;
+    for answer in [&draft.answer, &stored] {
+        for term in ["resource_type", "languages/0", "contributors/0/role"] {
+            answer.meets(
+                &format!("/metadata/{term}/title"),
+                "a title for each language",
+                |title| title.as_object().is_some_and(|titles| !titles.is_empty()),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Engagement priorities, audiences and activities, by the hub's own terms.
+async fn what_the_hub_asks_besides_is_kept(desk: &Desk) -> Outcome {
+    if desk.system() != System::Gkh {
+        return Err(Verdict::NotOffered("only the hub has these members".to_owned()));
+    }
+    let first = async |vocabulary: &str| {
+        let answer = desk.get(format!("/vocabularies/{vocabulary}?size=1")).await?;
+        let answer = answer.offered("vocabularies of the hub")?.is(200)?;
+        match answer.hits().first() {
+            Some(id) => Ok(json!({ "id": id })),
+            None => Err(Verdict::NotOffered(format!("no terms in {vocabulary}"))),
+        }
+    };
+    let (priority, audience) = (
+        first("engagementprioritiestypes").await?,
+        first("targetaudiencestypes").await?,
+    );
+    let activity = first("geowptypes").await?;
+    let mut sent = desk.body();
+    sent["metadata"]["engagement_priorities"] = json!([priority]);
+    sent["metadata"]["target_audiences"] = json!([audience]);
+    sent["metadata"]["geo_work_programme_activity"] = activity;
+    let draft = desk.draft(&sent).await?;
+    draft.answer.clean()?;
+    let stored = desk.get(draft.draft()).await?.is(200)?;
+    // The hub adds the priorities that belong to an activity.
+    stored.holds("/metadata/engagement_priorities/0", &priority)?;
+    stored.holds("/metadata/target_audiences", &sent["metadata"]["target_audiences"])?;
+    stored.holds(
+        "/metadata/geo_work_programme_activity",
+        &sent["metadata"]["geo_work_programme_activity"],
+    )
 }

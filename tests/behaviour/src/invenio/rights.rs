@@ -22,6 +22,7 @@ behaviours!("rights":
     a_wrong_token_is_nobody,
     a_token_may_stand_in_the_query,
     every_user_has_drafts_of_their_own,
+    every_draft_names_its_owner,
 );
 
 async fn a_draft_is_not_for_everybody(desk: &Desk) -> Outcome {
@@ -181,5 +182,22 @@ async fn every_user_has_drafts_of_their_own(desk: &Desk) -> Outcome {
     let draft = desk.draft_by(&other, &desk.body()).await?;
     desk.get(draft.draft()).by(&other).await?.is(200)?;
     desk.get(draft.draft()).await?.is(403)?;
+    Ok(())
+}
+
+/// As a list on the hub, as one object on `InvenioRDM`.
+async fn every_draft_names_its_owner(desk: &Desk) -> Outcome {
+    const OWNER: &str = "/parent/access/owned_by";
+    let (one, two) = (desk.draft(&desk.body()).await?, desk.draft(&desk.body()).await?);
+    one.answer.meets(OWNER, "a user, or a list of users", |owner| {
+        owner["user"].is_string() || owner["user"].is_number() || !owner[0]["user"].is_null()
+    })?;
+    two.answer.holds(OWNER, one.answer.at(OWNER))?;
+    if let Ok(other) = desk.other() {
+        let theirs = desk.draft_by(&other, &desk.body()).await?;
+        theirs
+            .answer
+            .meets(OWNER, "another user", |owner| owner != one.answer.at(OWNER))?;
+    }
     Ok(())
 }

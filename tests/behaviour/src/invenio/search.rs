@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::catalogue::behaviours;
-use crate::desk::{Desk, Draft};
+use crate::desk::Desk;
+use crate::invenio::stories::Trio;
 use crate::target::System;
 use crate::verdict::{Outcome, Verdict, ensure};
 use crate::wire::{Answer, segment};
@@ -42,25 +43,6 @@ fn public(desk: &Desk, query: &str) -> String {
     format!("{}?{query}", desk.kind().path())
 }
 
-/// Three drafts whose titles share a word, in the order of their making, once all are found.
-async fn three(desk: &Desk, word: &str) -> Outcome<Vec<Draft>> {
-    let mut drafts = Vec::new();
-    for name in ["amber", "birch", "cedar"] {
-        let body = desk.titled(&format!("{name} {word}"));
-        drafts.push(desk.draft(&body).await?);
-        // The order of two moments in one millisecond is nobody's promise.
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-    }
-    let path = own(desk, &format!("q={word}&size=10"));
-    desk.eventually(async || desk.get(path.as_str()).await?.is(200)?.has("/hits/total", 3))
-        .await?;
-    Ok(drafts)
-}
-
-fn ids(drafts: &[Draft]) -> Vec<&str> {
-    drafts.iter().map(|draft| draft.id.as_str()).collect()
-}
-
 /// Fails unless just these are found, in any order.
 fn finds(answer: &Answer, wanted: &[&str]) -> Outcome {
     let (found, wanted): (BTreeSet<_>, BTreeSet<_>) =
@@ -84,11 +66,11 @@ async fn a_published_record_is_found_by_a_word_of_its_title(desk: &Desk) -> Outc
 }
 
 async fn a_draft_is_found_by_its_owner_alone(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    let drafts = three(desk, &word).await?;
+    let trio = desk.trio().await?;
+    let word = &trio.word;
     finds(
         &desk.get(own(desk, &format!("q={word}&size=10"))).await?.is(200)?,
-        &ids(&drafts),
+        &trio.ids(),
     )?;
     finds(
         &desk
@@ -116,17 +98,20 @@ async fn a_draft_is_found_by_its_owner_alone(desk: &Desk) -> Outcome {
 }
 
 async fn a_discarded_draft_is_found_no_more(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    let drafts = three(desk, &word).await?;
+    let Trio { word, drafts } = Trio::tell(desk).await?;
     desk.delete(drafts[0].draft()).await?.is(204)?;
     let path = own(desk, &format!("q={word}&size=10"));
-    desk.eventually(async || finds(&desk.get(path.as_str()).await?.is(200)?, &ids(&drafts[1..])))
-        .await
+    desk.eventually(async || {
+        finds(
+            &desk.get(path.as_str()).await?.is(200)?,
+            &[&drafts[1].id, &drafts[2].id],
+        )
+    })
+    .await
 }
 
 async fn the_own_list_shows_what_was_saved_last(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    let drafts = three(desk, &word).await?;
+    let Trio { word, drafts } = Trio::tell(desk).await?;
     desk.put(drafts[0].draft())
         .json(&desk.titled(&format!("dogwood {word}")))
         .await?
@@ -142,8 +127,8 @@ async fn the_own_list_shows_what_was_saved_last(desk: &Desk) -> Outcome {
 }
 
 async fn pages_divide_the_hits(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    let drafts = three(desk, &word).await?;
+    let trio = desk.trio().await?;
+    let word = &trio.word;
     let page = async |number: usize| {
         desk.get(own(desk, &format!("q={word}&size=2&page={number}&sort=newest")))
             .await?
@@ -158,14 +143,14 @@ async fn pages_divide_the_hits(desk: &Desk) -> Outcome {
         format!("the pages have {sizes:?} hits, not 2 and 1")
     })?;
     let found: BTreeSet<_> = first.hits().into_iter().chain(second.hits()).collect();
-    ensure(found == ids(&drafts).into_iter().collect(), || {
+    ensure(found == trio.ids().into_iter().collect(), || {
         format!("the pages together have {found:?}")
     })
 }
 
 async fn the_next_page_has_a_link(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    three(desk, &word).await?;
+    let trio = desk.trio().await?;
+    let word = &trio.word;
     let first = desk.get(own(desk, &format!("q={word}&size=2&page=1"))).await?.is(200)?;
     first.meets("/links/next", "an address of page 2", |link| {
         link.as_str().is_some_and(|link| link.contains("page=2"))
@@ -175,17 +160,17 @@ async fn the_next_page_has_a_link(desk: &Desk) -> Outcome {
 }
 
 async fn a_page_after_the_last_is_empty(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    three(desk, &word).await?;
+    let trio = desk.trio().await?;
+    let word = &trio.word;
     let answer = desk.get(own(desk, &format!("q={word}&size=2&page=9"))).await?.is(200)?;
     answer.has("/hits/hits", json!([]))?;
     answer.has("/hits/total", 3)
 }
 
 async fn newest_and_oldest_are_opposites(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    let drafts = three(desk, &word).await?;
-    let mut wanted = ids(&drafts);
+    let trio = desk.trio().await?;
+    let word = &trio.word;
+    let mut wanted = trio.ids();
     let oldest = desk
         .get(own(desk, &format!("q={word}&size=10&sort=oldest")))
         .await?
@@ -204,11 +189,11 @@ async fn newest_and_oldest_are_opposites(desk: &Desk) -> Outcome {
 }
 
 async fn a_search_may_name_a_member(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    let drafts = three(desk, &word).await?;
+    let trio = desk.trio().await?;
+    let word = &trio.word;
     let query = |query: &str| own(desk, &format!("q={}&size=10", segment(query)));
     let found = desk.get(query(&format!("metadata.title:{word}"))).await?.is(200)?;
-    finds(&found, &ids(&drafts))?;
+    finds(&found, &trio.ids())?;
     let found = desk.get(query(&format!("metadata.publisher:{word}"))).await?.is(200)?;
     finds(&found, &[])?;
     let found = desk
@@ -219,8 +204,8 @@ async fn a_search_may_name_a_member(desk: &Desk) -> Outcome {
 }
 
 async fn a_search_may_name_a_phrase(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    let drafts = three(desk, &word).await?;
+    let trio = desk.trio().await?;
+    let (word, drafts) = (&trio.word, &trio.drafts);
     let query = |query: &str| own(desk, &format!("q={}&size=10", segment(query)));
     finds(
         &desk.get(query(&format!("\"birch {word}\""))).await?.is(200)?,
@@ -230,8 +215,8 @@ async fn a_search_may_name_a_phrase(desk: &Desk) -> Outcome {
 }
 
 async fn words_are_joined_by_and_or_and_not(desk: &Desk) -> Outcome {
-    let word = desk.word();
-    let drafts = three(desk, &word).await?;
+    let trio = desk.trio().await?;
+    let (word, drafts) = (&trio.word, &trio.drafts);
     let [amber, birch, cedar] = &drafts[..] else {
         return Ok(());
     };

@@ -2,10 +2,12 @@
 
 mod package;
 mod publication;
+mod trio;
 mod versions;
 
 pub(crate) use package::{Package, records, resources};
 pub(crate) use publication::Publication;
+pub(crate) use trio::Trio;
 pub(crate) use versions::{CONTENT, KEY, Versions};
 
 use std::rc::Rc;
@@ -25,6 +27,12 @@ impl Desk {
     pub(crate) async fn versions(&self) -> Outcome<Rc<Versions>> {
         let told = &self.stage().stories(self.kind()).versions;
         told.by(self, |desk| Box::pin(Versions::tell(desk))).await
+    }
+
+    /// Three drafts whose titles share a word; nobody changes them.
+    pub(crate) async fn trio(&self) -> Outcome<Rc<Trio>> {
+        let told = &self.stage().stories(self.kind()).trio;
+        told.by(self, |desk| Box::pin(Trio::tell(desk))).await
     }
 
     /// A package with resources, from its draft to its second version.
@@ -47,6 +55,8 @@ impl Desk {
 
     /// Publishes a draft; what is published shall be readable at once.
     pub(crate) async fn publish(&self, draft: &Draft) -> Outcome<Answer> {
-        self.post(draft.publish()).await?.is(202)
+        let answer = self.post(draft.publish()).await?.is(202)?;
+        self.keeps(draft);
+        Ok(answer)
     }
 }

@@ -27,9 +27,12 @@ pub(crate) struct Deposit {
     pub(super) answer: Answer,
 }
 
-/// A deposit that was published with a file.
+/// A deposit that was published with a file, and another one.
 pub(crate) struct Deposits {
     pub(super) word: String,
+    /// A word that stands in the title of another published deposit, too.
+    pub(super) shared: String,
+    pub(super) sequel: Deposit,
     pub(super) deposit: Deposit,
     pub(super) submitted: Answer,
 }
@@ -174,6 +177,13 @@ impl Desk {
             .one_of(&[200, 201])
     }
 
+    /// Describes a deposit, gives it a file, and submits it.
+    async fn submitted(&self, deposit: &Deposit) -> Outcome<Answer> {
+        self.describe(deposit).await?;
+        self.send(deposit, KEY, CONTENT).await?;
+        self.post(format!("{}/submit", deposit.path)).await?.is(200)
+    }
+
     /// A deposit that was published with a file.
     pub(super) async fn published(&self) -> Outcome<Rc<Deposits>> {
         self.stage()
@@ -210,17 +220,20 @@ impl Desk {
 
 impl Deposits {
     async fn tell(desk: &Desk) -> Outcome<Self> {
+        let (word, shared) = (desk.word(), desk.word());
         let mut last = failed("there is no community");
         for community in communities(desk).await?.iter().take(5) {
-            let word = desk.word();
-            let deposit = desk.deposit_in(community, &format!("Published {word}")).await?;
-            desk.describe(&deposit).await?;
-            desk.send(&deposit, KEY, CONTENT).await?;
-            let submitted = desk.post(format!("{}/submit", deposit.path)).await?;
-            match submitted.is(200) {
+            let deposit = desk
+                .deposit_in(community, &format!("Published {word} {shared}"))
+                .await?;
+            match desk.submitted(&deposit).await {
                 Ok(submitted) => {
+                    let sequel = desk.deposit_in(community, &format!("Sequel {shared}")).await?;
+                    desk.submitted(&sequel).await?;
                     return Ok(Self {
                         word,
+                        shared,
+                        sequel,
                         deposit,
                         submitted,
                     });

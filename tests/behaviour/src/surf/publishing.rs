@@ -50,7 +50,10 @@ async fn everybody_reads_a_published_deposit(desk: &Desk) -> Outcome {
 async fn a_published_deposit_keeps_its_metadata(desk: &Desk) -> Outcome {
     let story = desk.published().await?;
     let answer = &story.submitted;
-    answer.has(story.deposit.title(), format!("Published {}", story.word))?;
+    answer.has(
+        story.deposit.title(),
+        format!("Published {} {}", story.word, story.shared),
+    )?;
     answer.has(story.deposit.keywords(), json!(["ice", "rivers"]))?;
     match story.deposit.form {
         Form::A => answer.holds("/metadata/creators", story.deposit.answer.at("/metadata/creators")),
