@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{exchanges, none};
 
 /// Every draft and record in the recorded answers: alone, and as a hit of a list.
-fn every_record() -> Vec<(String, Value)> {
+pub(crate) fn every_record() -> Vec<(String, Value)> {
     let mut found = Vec::new();
     for (name, exchange) in exchanges() {
         let body = exchange.response.body;
