@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
-use http::{HeaderValue, header};
+use http::{HeaderValue, Method, header};
 use std::io;
 use std::time::Duration;
 
@@ -38,17 +38,16 @@ pub(super) fn nothing() -> Response {
     response
 }
 
-/// Takes `after` bytes of a request and no more. Work that needs the rest is begun and fails, all other is not begun.
+/// Takes `after` bytes of a request and no more. What receives content is begun and fails in the middle, as it does
+/// when a network breaks; all other work is not begun, for it may not need the body at all.
 pub(super) async fn within_request(request: Request, next: Next, after: Option<u64>) {
     let Some(after) = after else { return };
-    let breaks = request.body().size_hint().exact().is_none_or(|size| size > after);
-    let declared = request
-        .headers()
-        .get(header::CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok()?.parse().ok());
-    if breaks && declared.is_none_or(|size: u64| size > after) {
-        let request =
-            request.map(|body| Body::from_stream(first(body, after).chain(stream::once(async { Err(gone()) }))));
+    let receives = request.method() == Method::PUT;
+    let request = request.map(|body| {
+        let begun = first(body, after);
+        Body::from_stream(begun.chain(stream::once(async { Err(gone()) })))
+    });
+    if receives {
         body::drain(next.run(request).await.into_body()).await;
     } else {
         body::drain(request.into_body()).await;

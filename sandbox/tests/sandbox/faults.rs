@@ -110,6 +110,33 @@ async fn a_short_body_is_cut_before_the_work_too() {
 }
 
 #[tokio::test]
+async fn a_request_without_a_body_is_cut_before_the_work_too() {
+    let client = scripted(json!([{"match": {"path": "*/actions/publish"}, "do": "cut-request", "after": 100}])).await;
+    let (id, _) = client.draft("records", "Not published", false).await;
+    let publish = format!("/records/{id}/draft/actions/publish");
+    let answer = client.send("POST", &publish, Body::empty()).await;
+    assert!(is_cut(answer, Cut::BeforeTheAnswer).await);
+    assert_eq!(client.get(&format!("/records/{id}")).await.0, 404);
+    assert_eq!(client.call("POST", &publish, Value::Null).await.0, 202);
+}
+
+#[tokio::test]
+async fn content_that_is_shorter_than_the_cut_is_not_kept_either() {
+    let client = scripted(json!([{"match": {"method": "PUT"}, "do": "cut-request", "after": 1000}])).await;
+    let (id, _) = client.draft("records", "A short file", true).await;
+    let files = format!("/records/{id}/draft/files");
+    client.call("POST", &files, json!([{"key": "a"}])).await;
+    let answer = client
+        .send("PUT", &format!("{files}/a/content"), Body::from("hello"))
+        .await;
+    assert!(is_cut(answer, Cut::BeforeTheAnswer).await);
+    assert_eq!(
+        client.call("POST", &format!("{files}/a/commit"), Value::Null).await.0,
+        500
+    );
+}
+
+#[tokio::test]
 async fn late_work_is_done_after_the_client_has_looked() {
     let client =
         scripted(json!([{"match": {"method": "POST", "path": "/api/records"}, "do": "late", "ms": 200}])).await;
