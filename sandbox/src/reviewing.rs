@@ -6,6 +6,7 @@ use crate::ids;
 use crate::publishing;
 use crate::refusal::Refusal;
 use crate::store::documents::{self, Document, Stage};
+use crate::store::parents::Manager;
 use crate::store::requests::{self, Event, Request, Status};
 use crate::store::{communities, parents};
 use http::StatusCode;
@@ -39,6 +40,10 @@ pub(crate) fn choose(tx: &Transaction<'_>, call: &Call, id: &str, body: &Value) 
     access::require_manager(tx, call, &draft)?;
     if documents::find(tx, id, Stage::Published)?.is_some() {
         let message = "You cannot create a review for an already published record.";
+        return Err(Refusal::bad(message));
+    }
+    if matches!(draft.parent.manager, Manager::Parent(_)) {
+        let message = "Record resources associated with a package can't be related to a community directly";
         return Err(Refusal::bad(message));
     }
     if body["type"] != KIND {
@@ -98,6 +103,11 @@ pub(crate) fn submit(tx: &Transaction<'_>, call: &Call, id: &str, body: &Value) 
         return Err(Refusal::Server);
     }
     publishing::require_publishable(tx, call, &draft)?;
+    let community = communities::find(tx, &request.receiver)?;
+    if community.is_some_and(|community| community.access["visibility"] == "restricted") && access::is_public(&draft) {
+        let message = "Record submitted to restricted community cannot be public.";
+        return Err(Refusal::field("access.record", message));
+    }
     draft.metadata["title"]
         .as_str()
         .unwrap_or_default()

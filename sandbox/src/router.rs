@@ -5,8 +5,8 @@ use crate::guard::guard;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
 use crate::routes::{
-    access_links, archives, assistance, communities, drafts, file_content, files, grants, packages, parts, records,
-    requests, reviews, searches, sessions, tombstones, vocabularies,
+    access_links, archives, assistance, communities, drafts, file_content, files, grants, memberships, packages, parts,
+    records, requests, reviews, searches, sessions, tombstones, vocabularies,
 };
 use crate::{App, System, surf};
 use axum::Router;
@@ -178,6 +178,8 @@ fn record_only() -> Router<Arc<App>> {
         .route("/{id}/access/grants/{grant}", delete(grants::delete))
         .route("/{id}/access/users", get(grants::users))
         .route("/{id}/access/groups", get(grants::groups))
+        .route("/{id}/communities", get(memberships::list).delete(memberships::leave))
+        .route("/{id}/requests", get(requests::of_record))
         .layer(Extension(Kind::Resource))
 }
 

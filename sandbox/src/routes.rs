@@ -8,6 +8,7 @@ pub(crate) mod drafts;
 pub(crate) mod file_content;
 pub(crate) mod files;
 pub(crate) mod grants;
+pub(crate) mod memberships;
 pub(crate) mod packages;
 pub(crate) mod parts;
 pub(crate) mod records;

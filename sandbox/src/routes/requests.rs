@@ -40,6 +40,13 @@ pub(crate) async fn of_community(State(app): Shared, call: Call, Path(id): Path<
     search(&app, call, &path, move |request| request.receiver == id).await
 }
 
+/// What is asked about a record.
+pub(crate) async fn of_record(State(app): Shared, call: Call, Path(id): Path<String>) -> Result<Answer, Refusal> {
+    call.require_user()?;
+    let path = format!("/records/{id}/requests");
+    search(&app, call, &path, move |request| request.topic == id).await
+}
+
 async fn search<F>(app: &App, call: Call, path: &str, chosen: F) -> Result<Answer, Refusal>
 where
     F: Fn(&Request) -> bool + Send + 'static,

@@ -164,6 +164,15 @@ async fn an_accepted_draft_is_published_into_the_community() {
     let found = client.get(&format!("/communities/{community}/records")).await.1;
     assert_eq!(found["hits"]["hits"][0]["id"], id.as_str());
     assert_eq!(client.get(&draft).await.0, 404);
+    let about = client.get(&format!("/records/{id}/requests")).await.1;
+    assert_eq!(about["hits"]["hits"][0]["id"], request.as_str());
+
+    let memberships = format!("/records/{id}/communities");
+    assert_eq!(client.get(&memberships).await.1["hits"]["hits"][0]["slug"], "bobs");
+    let left = json!({"communities": [{"id": community}]});
+    assert_eq!(client.call("DELETE", &memberships, left.clone()).await.0, 200);
+    assert_eq!(client.call("DELETE", &memberships, left).await.0, 400);
+    assert_eq!(client.get(&memberships).await.1["hits"]["total"], 0);
 }
 
 #[tokio::test]
@@ -245,4 +254,40 @@ async fn what_is_said_stands_in_the_timeline() {
     assert_eq!(of_bob["hits"]["total"], 1);
     let of_carol = as_user(&client, "carol", "GET", "/requests/", Value::Null).await.1;
     assert_eq!(of_carol["hits"]["total"], 0);
+}
+
+#[tokio::test]
+async fn a_managed_resource_is_not_offered_alone() {
+    let hub = open(System::Gkh);
+    let (_, made) = as_user(&hub, "admin", "POST", "/communities", community("ice")).await;
+    let (package, _) = hub.draft("packages", "A package", false).await;
+    let (resource, _) = hub.draft("records", "A resource", false).await;
+    let review = json!({"receiver": {"community": made["id"]}, "type": "community-submission"});
+    let path = format!("/records/{resource}/draft/review");
+    assert_eq!(hub.call("PUT", &path, review.clone()).await.0, 200);
+    assert_eq!(hub.call("DELETE", &path, Value::Null).await.0, 204);
+    let records = json!({"records": [{"id": resource}]});
+    hub.call(
+        "POST",
+        &format!("/packages/{package}/context/actions/associate"),
+        records,
+    )
+    .await;
+    assert_eq!(hub.call("PUT", &path, review).await.0, 400);
+}
+
+#[tokio::test]
+async fn a_restricted_community_takes_no_public_records() {
+    let client = open(System::Inveniordm);
+    let mut body = community("secret");
+    body["access"] = json!({"visibility": "restricted"});
+    let (_, made) = client.call("POST", "/communities", body).await;
+    let (id, _) = client.draft("records", "Public", false).await;
+    let review = json!({"receiver": {"community": made["id"]}, "type": "community-submission"});
+    let path = format!("/records/{id}/draft");
+    assert_eq!(client.call("PUT", &format!("{path}/review"), review).await.0, 200);
+    let (status, refused) = client
+        .call("POST", &format!("{path}/actions/submit-review"), Value::Null)
+        .await;
+    assert_eq!((status, &refused["errors"][0]["field"]), (400, &json!("access.record")));
 }

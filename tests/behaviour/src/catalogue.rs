@@ -28,31 +28,36 @@ pub(crate) use behaviours;
 pub(crate) struct Entry {
     pub(crate) kind: Kind,
     pub(crate) theme: String,
+    /// Whether nothing else may be asked meanwhile.
+    pub(crate) alone: bool,
     pub(crate) behaviour: &'static Behaviour,
 }
 
 /// Everything that is expected of a system.
 pub(crate) fn entries(system: System) -> Vec<Entry> {
     let mut entries = Vec::new();
-    let mut add = |themes: &[&'static [Behaviour]], kind, prefix: &str| {
+    let mut add = |themes: &[&'static [Behaviour]], kind, prefix: &str, alone| {
         entries.extend(themes.iter().copied().flatten().map(|behaviour| Entry {
             kind,
             theme: format!("{prefix}{}", behaviour.theme),
+            alone,
             behaviour,
         }));
     };
     match system {
         System::Gkh => {
-            add(invenio::OF_EACH, Kind::Packages, "packages, ");
-            add(invenio::OF_EACH, Kind::Records, "resources, ");
-            add(invenio::OF_PACKAGES, Kind::Packages, "");
-            add(invenio::OF_ALL, Kind::Records, "");
+            add(invenio::OF_EACH, Kind::Packages, "packages, ", false);
+            add(invenio::OF_EACH, Kind::Records, "resources, ", false);
+            add(invenio::OF_PACKAGES, Kind::Packages, "", false);
+            add(invenio::OF_ALL, Kind::Records, "", false);
+            add(invenio::OF_COMMUNITIES, Kind::Records, "", true);
         }
         System::InvenioRdm => {
-            add(invenio::OF_EACH, Kind::Records, "");
-            add(invenio::OF_ALL, Kind::Records, "");
+            add(invenio::OF_EACH, Kind::Records, "", false);
+            add(invenio::OF_ALL, Kind::Records, "", false);
+            add(invenio::OF_COMMUNITIES, Kind::Records, "", true);
         }
-        System::Surf => add(surf::ALL, Kind::Records, ""),
+        System::Surf => add(surf::ALL, Kind::Records, "", false),
     }
     entries
 }

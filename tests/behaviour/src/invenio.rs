@@ -58,4 +58,8 @@ pub(crate) const OF_PACKAGES: &[&[Behaviour]] = &[
 ];
 
 /// Asked once of a repository.
-pub(crate) const OF_ALL: &[&[Behaviour]] = &[vocabularies::ALL, communities::ALL, reviews::ALL];
+pub(crate) const OF_ALL: &[&[Behaviour]] = &[vocabularies::ALL];
+
+/// Asked once of a repository, and one after the other: `InvenioRDM` remembers for some time what a user may do in
+/// communities, and a request beside the one that makes a community lets it remember that from before.
+pub(crate) const OF_COMMUNITIES: &[&[Behaviour]] = &[communities::ALL, reviews::ALL];

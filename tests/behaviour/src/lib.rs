@@ -74,10 +74,13 @@ pub async fn run(
 ) -> Result<Report, Unreachable> {
     let wire = Rc::new(Wire::new(SharedTransport::new(transport), target.clone()));
     let stage = Stage::set(wire).await.map_err(Unreachable)?;
-    let entries = catalogue::entries(target.system);
-    let mut rows = futures_util::stream::iter(entries)
-        .map(|entry| perform(&stage, entry))
-        .buffered(AT_A_TIME);
+    let entries = catalogue::entries(target.system).into_iter();
+    let (alone, together): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.alone);
+    let rows_of = |entries, at_a_time| {
+        let rows = futures_util::stream::iter::<Vec<Entry>>(entries).map(|entry| perform(&stage, entry));
+        rows.buffered(at_a_time)
+    };
+    let mut rows = rows_of(together, AT_A_TIME).chain(rows_of(alone, 1));
     let mut report = Report::default();
     while let Some(row) = rows.next().await {
         let next = told(&row);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{exchanges, none};
 
 /// Every draft and record in the recorded answers: alone, and as a hit of a list.
-fn every_record() -> Vec<(String, Value)> {
+pub(crate) fn every_record() -> Vec<(String, Value)> {
     let mut found = Vec::new();
     for (name, exchange) in exchanges() {
         let body = exchange.response.body;
@@ -32,13 +32,12 @@ fn read_only(sent: &Value) -> Vec<String> {
     let top = sent.as_object().into_iter().flat_map(|members| members.keys());
     found.extend(top.filter(|name| !MAY_BE_SENT.contains(&name.as_str())).cloned());
     found.extend(sent.pointer("/access/status").map(|_| "access.status".to_owned()));
-    let files = sent.get("files").and_then(Value::as_object).into_iter().flatten();
     let may = ["enabled", "default_preview", "order"];
-    found.extend(
-        files
-            .filter(|(name, _)| !may.contains(&name.as_str()))
-            .map(|(name, _)| format!("files.{name}")),
-    );
+    for name in ["files", "media_files"] {
+        let members = sent.get(name).and_then(Value::as_object).into_iter().flatten();
+        let counted = members.filter(|(member, _)| !may.contains(&member.as_str()));
+        found.extend(counted.map(|(member, _)| format!("{name}.{member}")));
+    }
     for list in ["rights", "subjects"] {
         let items = sent
             .pointer(&format!("/metadata/{list}"))

@@ -82,7 +82,8 @@ fn ways(place: Place, attempt: Attempt) -> impl IntoView {
         None => at_home.then(|| ready(Pass::Cookies, "sign-in-home", "sign-in-home-lead")),
     };
     let alone = sandbox.is_none();
-    let other = (!alone).then(|| view! { <p class="or">{t(if at_home { "sign-in-or-token" } else { "sign-in-or" })}</p> });
+    let other =
+        (!alone).then(|| view! { <p class="or">{t(if at_home { "sign-in-or-token" } else { "sign-in-or" })}</p> });
     view! {
         {sandbox}
         {other}

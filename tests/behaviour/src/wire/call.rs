@@ -59,7 +59,12 @@ impl Call {
             method,
             path: path.into(),
             who: Who::Owner,
-            headers: vec![("accept", "application/json".to_owned())],
+            headers: vec![
+                ("accept", "application/json".to_owned()),
+                // A server may close a connection that rests just when the next request is sent on it, and what was
+                // then done nobody knows: every request has a connection of its own.
+                ("connection", "close".to_owned()),
+            ],
             body: None,
         }
     }
