@@ -1,22 +1,38 @@
 use std::error::Error as _;
 
-use geodepot::Error;
-use serde_json::json;
+use geodepot::{Error, Finding};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-/// An error as a plain object, which `js/error.ts` makes a `GeodepotError` of.
+/// What `js/error.ts` makes a `GeodepotError` of.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Description<'a> {
+    code: &'static str,
+    message: &'a str,
+    operation: Option<&'a str>,
+    status: Option<u16>,
+    findings: &'a [Finding],
+    hint: &'a str,
+    retry_after_ms: Option<f64>,
+    causes: Vec<String>,
+}
+
+/// An error as a plain object.
 pub(crate) fn describe(error: &Error) -> JsValue {
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
-    let description = json!({
-        "code": error.kind().code(),
-        "message": error.message(),
-        "operation": error.operation(),
-        "status": error.status(),
-        "findings": error.findings(),
-        "hint": error.hint(),
-        "retryAfterMs": error.retry_after().map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)),
-        "causes": causes.map(ToString::to_string).collect::<Vec<_>>(),
-    });
-    // It was JSON a moment ago, so it can be read; if not, the message alone is better than nothing.
-    js_sys::JSON::parse(&description.to_string()).unwrap_or_else(|_| js_sys::Error::new(error.message()).into())
+    let description = Description {
+        code: error.kind().code(),
+        message: error.message(),
+        operation: error.operation(),
+        status: error.status(),
+        findings: error.findings(),
+        hint: error.hint(),
+        retry_after_ms: error.retry_after().map(|wait| wait.as_secs_f64() * 1000.0),
+        causes: causes.map(ToString::to_string).collect(),
+    };
+    // Plain texts, numbers and lists cannot fail; if they did, the message alone is better than nothing.
+    description
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .unwrap_or_else(|_| js_sys::Error::new(error.message()).into())
 }
