@@ -8,7 +8,7 @@ pub(crate) use answer::{Answer, md5};
 pub(crate) use call::{Call, Who, segment};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
@@ -19,8 +19,8 @@ use crate::target::{System, Target};
 
 /// No answer takes longer, unless the server hangs.
 const LONGEST: Duration = Duration::from_mins(1);
-/// How often a busy server is asked again.
-const TRIES: usize = 4;
+/// How long a busy server is asked again.
+const BUSY: Duration = Duration::from_mins(5);
 /// After so many failures of the connection in a row nobody is there any more.
 const GONE: usize = 8;
 
@@ -50,14 +50,15 @@ impl Wire {
 
     /// Sends, waits where the server says that it is busy, and reads the whole answer.
     async fn exchange(&self, make: impl Fn() -> Option<Request>) -> Result<(StatusCode, HeaderMap, Bytes), String> {
-        for _ in 1..TRIES {
+        let begun = Instant::now();
+        loop {
             let answer = self.once(&make).await?;
-            if answer.0 != StatusCode::TOO_MANY_REQUESTS {
+            let is_busy = answer.0 == StatusCode::TOO_MANY_REQUESTS;
+            if !is_busy || begun.elapsed() > BUSY {
                 return Ok(answer);
             }
             tokio::time::sleep(pause(&answer.1)).await;
         }
-        self.once(&make).await
     }
 
     async fn once(&self, make: &impl Fn() -> Option<Request>) -> Result<(StatusCode, HeaderMap, Bytes), String> {

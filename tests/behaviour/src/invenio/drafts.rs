@@ -37,7 +37,10 @@ async fn a_new_draft_is_answered_as_it_is_stored(desk: &Desk) -> Outcome {
         answer.has("/files/enabled", false)?;
         answer.has("/is_published", false)?;
         answer.has("/is_draft", true)?;
+        answer.has("/status", "draft")?;
         answer.has("/versions/index", 1)?;
+        answer.has("/versions/is_latest", false)?;
+        answer.has("/versions/is_latest_draft", true)?;
         answer.meets("/revision_id", "a number", Value::is_u64)?;
         for moment in ["/created", "/updated"] {
             answer.meets(moment, "a moment", |value| {

@@ -36,6 +36,7 @@ async fn round_trip(desk: &Desk, content: &[u8]) -> Outcome {
     for answer in [committed, entry] {
         answer.has("/key", "data.bin")?;
         answer.has("/status", "completed")?;
+        answer.needs("/mimetype")?;
         answer.has("/size", content.len())?;
         answer.has("/checksum", format!("md5:{}", md5(content)))?;
     }

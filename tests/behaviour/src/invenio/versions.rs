@@ -35,6 +35,7 @@ async fn a_new_version_is_a_draft_with_an_id_of_its_own(desk: &Desk) -> Outcome 
     begun.has("/parent/id", story.first.parent.as_str())?;
     begun.has("/is_draft", true)?;
     begun.has("/is_published", false)?;
+    begun.has("/status", "new_version_draft")?;
     begun.has("/versions/index", 2)
 }
 

@@ -124,7 +124,7 @@ impl Versions {
 
     /// The id that an answer for the latest version leads to: by a redirect, or as the record itself.
     pub(crate) fn latest(answer: &Answer) -> Outcome<String> {
-        let answer = answer.clone().one_of(&[200, 301, 302, 303, 307, 308])?;
+        let answer = answer.clone().one_of(&[200, 301, 302, 307, 308])?;
         if answer.status() == 200 {
             return answer.needs("/id");
         }
