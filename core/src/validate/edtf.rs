@@ -1,0 +1,160 @@
+//! Dates as the servers read them: EDTF level 0, and what their two libraries let through beyond it.
+//!
+//! Both take a date or a span. What they take besides is no promise, but it is what they do: masked digits, seasons,
+//! doubtful parts, open ends; and on some of it they break.
+
+mod part;
+
+use part::{Part, Point};
+
+/// Which library reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grammar {
+    /// That of the GEO Knowledge Hub and of `InvenioRDM` 11: `201u`, `2020-uu`, `unknown/2020`, `2020/open`.
+    Old,
+    /// That of `InvenioRDM` 13: `201X`, `2020-XX`, `/2020`, `2020/`.
+    New,
+}
+
+/// What a server says about a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is taken.
+    Fine,
+    /// It is taken, or not even that, and the server breaks on it.
+    Fails,
+    /// It is not written as a date.
+    Form,
+    /// There is no such day.
+    Calendar,
+    /// A span that ends before it begins.
+    Order,
+}
+
+/// Reads a date or a span, with a time of day if `times`.
+pub fn read(text: &str, grammar: Grammar, times: bool) -> Verdict {
+    let text = super::unicode::trim(text);
+    if text.is_empty() {
+        return Verdict::Form;
+    }
+    let mut sides = text.split('/');
+    match (sides.next(), sides.next(), sides.next()) {
+        (Some(single), None, _) => one(single, grammar, times),
+        (Some(lower), Some(upper), None) => span(squeeze(lower), squeeze(upper), grammar),
+        _ => Verdict::Form,
+    }
+}
+
+/// What the libraries skip between the parts of a date.
+fn is_gap(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\n' | '\r')
+}
+
+fn squeeze(side: &str) -> &str {
+    side.trim_matches(is_gap)
+}
+
+fn one(text: &str, grammar: Grammar, times: bool) -> Verdict {
+    let Some(part) = part::read(text, grammar) else {
+        if times && let Some((day, time)) = text.split_once('T') {
+            let day = part::read(squeeze(day), grammar).filter(|day| matches!(day, Part::Plain(..)));
+            if let Some(Part::Plain(low, high)) = day
+                && part::is_time(squeeze(time))
+            {
+                return bounds(low, high);
+            }
+        }
+        return misread(text);
+    };
+    match part {
+        Part::Plain(low, high) if grammar == Grammar::New && !low.exists() => {
+            let _ = high;
+            Verdict::Calendar
+        }
+        Part::Plain(low, high) | Part::Masked(low, high) => bounds(low, high),
+        Part::Doubtful(low, high) if part::has_inner_doubt(text, grammar) => {
+            if grammar == Grammar::New && !low.exists() { Verdict::Calendar } else { bounds(low, high) }
+        }
+        Part::Doubtful(..) => Verdict::Form,
+        Part::Inner(low, _) if grammar == Grammar::New && !low.exists() => Verdict::Calendar,
+        Part::Inner(low, high) => bounds(low, high),
+        Part::Season(low, high) => if grammar == Grammar::Old { bounds(low, high) } else { Verdict::Fails },
+        Part::Breaks => Verdict::Fails,
+    }
+}
+
+/// Servers break on years that are none.
+fn bounds(low: Point, high: Point) -> Verdict {
+    if low.year <= 0 || high.year <= 0 { Verdict::Fails } else { Verdict::Fine }
+}
+
+fn span(lower: &str, upper: &str, grammar: Grammar) -> Verdict {
+    let open = |side: &str, words: &[&str]| words.contains(&side);
+    let (no_lower, no_upper) = match grammar {
+        Grammar::Old => (open(lower, &["unknown"]), open(upper, &["unknown", "open"])),
+        Grammar::New => {
+            if lower == ".." || upper == ".." {
+                let other = if lower == ".." { upper } else { lower };
+                let read = part::read(other, grammar).is_some() || other.is_empty() || other == ".." || lower == "..";
+                return if read { Verdict::Fails } else { Verdict::Form };
+            }
+            (lower.is_empty(), upper.is_empty())
+        }
+    };
+    let side = |text: &str| part::read(text, grammar);
+    let (lower_part, upper_part) = match (no_lower, no_upper) {
+        (true, true) if grammar == Grammar::Old => return if upper == "open" { Verdict::Fine } else { Verdict::Fails },
+        (true, true) => return Verdict::Form,
+        (true, false) => (None, side(upper)),
+        (false, true) => (side(lower), None),
+        (false, false) => (side(lower), side(upper)),
+    };
+    match (lower_part, upper_part) {
+        (Some(lower), Some(upper)) => both(lower, upper, grammar),
+        (None, Some(side)) if no_lower => alone(side),
+        (Some(side), None) if no_upper => alone(side),
+        _ => misread(lower).max_of(misread(upper)),
+    }
+}
+
+fn alone(side: Part) -> Verdict {
+    match side {
+        Part::Plain(low, high) | Part::Doubtful(low, high) | Part::Season(low, high) => bounds(low, high),
+        Part::Breaks => Verdict::Fails,
+        Part::Masked(..) | Part::Inner(..) => Verdict::Form,
+    }
+}
+
+fn both(lower: Part, upper: Part, grammar: Grammar) -> Verdict {
+    let inner = |part: &Part| matches!(part, Part::Masked(..) | Part::Inner(..) | Part::Breaks);
+    if inner(&lower) || inner(&upper) {
+        let outer = |part: &Part| matches!(part, Part::Doubtful(..));
+        return if outer(&lower) || outer(&upper) { Verdict::Form } else { Verdict::Fails };
+    }
+    let plain = matches!((&lower, &upper), (Part::Plain(..), Part::Plain(..)));
+    let ((low, lower_end), (upper_begin, high)) = (lower.points(), upper.points());
+    if grammar == Grammar::New && plain && !(low.exists() && upper_begin.exists() && lower_end.exists() && high.exists()) {
+        return Verdict::Calendar;
+    }
+    if high < low {
+        return Verdict::Order;
+    }
+    bounds(low, high)
+}
+
+impl Verdict {
+    fn max_of(self, other: Self) -> Self {
+        if self == Self::Calendar || other == Self::Calendar { Self::Calendar } else { Self::Form }
+    }
+}
+
+/// Why something that looks like a date is none.
+fn misread(text: &str) -> Verdict {
+    let digits = |part: Option<&str>, count| {
+        part.is_none_or(|part| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let mut parts = squeeze(text).split('-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let like = month.is_some() && digits(year, 4) && digits(month, 2) && digits(day, 2) && parts.next().is_none();
+    if like { Verdict::Calendar } else { Verdict::Form }
+}
