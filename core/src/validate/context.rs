@@ -106,10 +106,15 @@ pub trait Terms {
     /// Whether the list has the term; nothing if the list is not known here.
     fn has(&self, list: &str, id: &str) -> Option<bool>;
 
-    /// Whether the term has a tag (`depositable`, `linkable`); nothing if its tags are not known here.
-    fn has_tag(&self, list: &str, id: &str, tag: &str) -> Option<bool> {
-        let _ = (list, id, tag);
+    /// The tags of a term (`depositable`, `linkable`); nothing if they are not known here.
+    fn tags(&self, list: &str, id: &str) -> Option<Vec<String>> {
+        let _ = (list, id);
         None
+    }
+
+    /// Whether the term has a tag; nothing if its tags are not known here.
+    fn has_tag(&self, list: &str, id: &str, tag: &str) -> Option<bool> {
+        Some(self.tags(list, id)?.iter().any(|known| known == tag))
     }
 }
 

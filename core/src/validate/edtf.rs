@@ -64,6 +64,9 @@ fn one(text: &str, grammar: Grammar, times: bool) -> Verdict {
                 return bounds(low, high);
             }
         }
+        if grammar == Grammar::New && breaks_on_its_beginning(text) {
+            return Verdict::Fails;
+        }
         return misread(text);
     };
     match part {
@@ -71,7 +74,7 @@ fn one(text: &str, grammar: Grammar, times: bool) -> Verdict {
             let _ = high;
             Verdict::Calendar
         }
-        Part::Plain(low, high) | Part::Masked(low, high) => bounds(low, high),
+        Part::Plain(low, high) | Part::Masked(low, high) | Part::MaskedAlone(low, high) => bounds(low, high),
         Part::Doubtful(low, high) if part::has_inner_doubt(text, grammar) => {
             if grammar == Grammar::New && !low.exists() { Verdict::Calendar } else { bounds(low, high) }
         }
@@ -81,6 +84,13 @@ fn one(text: &str, grammar: Grammar, times: bool) -> Verdict {
         Part::Season(low, high) => if grammar == Grammar::Old { bounds(low, high) } else { Verdict::Fails },
         Part::Breaks => Verdict::Fails,
     }
+}
+
+/// The newer library breaks on half-hidden months before it sees what comes after them.
+fn breaks_on_its_beginning(text: &str) -> bool {
+    let text = text.trim_start();
+    let begins = text.get(..7).and_then(|begin| part::read(begin, Grammar::New));
+    text.len() > 7 && matches!(begins, Some(Part::Breaks))
 }
 
 /// Servers break on years that are none.
@@ -95,13 +105,19 @@ fn span(lower: &str, upper: &str, grammar: Grammar) -> Verdict {
         Grammar::New => {
             if lower == ".." || upper == ".." {
                 let other = if lower == ".." { upper } else { lower };
-                let read = part::read(other, grammar).is_some() || other.is_empty() || other == ".." || lower == "..";
-                return if read { Verdict::Fails } else { Verdict::Form };
+                let read = matches!(part::read(other, grammar), Some(Part::Plain(..) | Part::Doubtful(..) | Part::Season(..)));
+                let begins = other.bytes().take_while(u8::is_ascii_digit).count() >= 4;
+                return if read || other == ".." || lower == ".." && !begins { Verdict::Fails } else { Verdict::Form };
             }
             (lower.is_empty(), upper.is_empty())
         }
     };
-    let side = |text: &str| part::read(text, grammar);
+    // Seasons of the second kind are read alone only.
+    let later = |text: &str| {
+        let season = text.rsplit_once('-').and_then(|(_, season)| season.parse::<u32>().ok());
+        grammar == Grammar::New && text.len() > 6 && text.matches('-').count() == 1 && season.is_some_and(|season| season > 24)
+    };
+    let side = |text: &str| part::read(text, grammar).filter(|_| !later(text));
     let (lower_part, upper_part) = match (no_lower, no_upper) {
         (true, true) if grammar == Grammar::Old => return if upper == "open" { Verdict::Fine } else { Verdict::Fails },
         (true, true) => return Verdict::Form,
@@ -120,16 +136,30 @@ fn span(lower: &str, upper: &str, grammar: Grammar) -> Verdict {
 fn alone(side: Part) -> Verdict {
     match side {
         Part::Plain(low, high) | Part::Doubtful(low, high) | Part::Season(low, high) => bounds(low, high),
-        Part::Breaks => Verdict::Fails,
-        Part::Masked(..) | Part::Inner(..) => Verdict::Form,
+        Part::Masked(..) | Part::MaskedAlone(..) | Part::Inner(..) | Part::Breaks => Verdict::Form,
     }
 }
 
 fn both(lower: Part, upper: Part, grammar: Grammar) -> Verdict {
     let inner = |part: &Part| matches!(part, Part::Masked(..) | Part::Inner(..) | Part::Breaks);
+    let alone = |part: &Part| matches!(part, Part::MaskedAlone(..));
+    if alone(&lower) || alone(&upper) {
+        return Verdict::Form;
+    }
     if inner(&lower) || inner(&upper) {
         let outer = |part: &Part| matches!(part, Part::Doubtful(..));
-        return if outer(&lower) || outer(&upper) { Verdict::Form } else { Verdict::Fails };
+        let breaks = |part: &Part| matches!(part, Part::Season(..) | Part::Breaks);
+        if outer(&lower) || outer(&upper) {
+            return Verdict::Form;
+        }
+        if grammar == Grammar::Old || breaks(&lower) || breaks(&upper) {
+            return Verdict::Fails;
+        }
+        let ((low, _), (upper_begin, high)) = (lower.points(), upper.points());
+        if !low.exists() || !upper_begin.exists() {
+            return Verdict::Calendar;
+        }
+        return if high < low { Verdict::Order } else { bounds(low, high) };
     }
     let plain = matches!((&lower, &upper), (Part::Plain(..), Part::Plain(..)));
     let ((low, lower_end), (upper_begin, high)) = (lower.points(), upper.points());

@@ -22,16 +22,41 @@ use super::server;
 /// # Ok::<(), geodepot::Error>(())
 /// ```
 pub fn normalize(draft: &Value, context: &Context<'_>) -> Value {
-    let mut normal = once(draft, context);
+    let mut normal = draft.clone();
     // What the server does is not always done after the first time: a zero-width space may leave a blank behind.
     for _ in 0..8 {
         let next = once(&normal, context);
-        if next == normal {
+        if is_stored(&normal) && is_settled(&normal, &next) {
             break;
         }
         normal = next;
     }
     normal
+}
+
+/// Whether a draft has everything that the server adds, and so has been saved before.
+fn is_stored(draft: &Value) -> bool {
+    draft.get("access").is_some_and(|access| access.get("status").is_some() && access.get("embargo").is_some())
+        && draft.get("files").is_some_and(|files| files.get("order").is_some())
+        && draft.get("pids").is_some()
+        && draft.get("custom_fields").is_some()
+}
+
+/// Whether saving it again changes nothing but what was held up by a fault that is gone: a name that is made from its
+/// parts, a scheme that is told from its identifier.
+fn is_settled(stored: &Value, again: &Value) -> bool {
+    match (stored, again) {
+        (Value::Object(stored), Value::Object(again)) => {
+            let untold = !stored.contains_key("scheme") && again.contains_key("scheme");
+            stored.iter().all(|(name, value)| {
+                again.get(name).is_some_and(|next| untold && name == "identifier" || is_settled(value, next))
+            }) && again.keys().all(|name| stored.contains_key(name) || matches!(name.as_str(), "name" | "scheme"))
+        }
+        (Value::Array(stored), Value::Array(again)) => {
+            stored.len() == again.len() && stored.iter().zip(again).all(|(stored, again)| is_settled(stored, again))
+        }
+        _ => stored == again,
+    }
 }
 
 fn once(draft: &Value, context: &Context<'_>) -> Value {

@@ -3,6 +3,7 @@
 mod access;
 mod files;
 mod pids;
+mod themes;
 
 use serde_json::{Map, Value, json};
 
@@ -75,6 +76,9 @@ pub(super) fn save(draft: &Value, context: &Context<'_>) -> Saved {
     let mut refused: Vec<Fault> = access::refusal(&kept).into_iter().collect();
     if refused.is_empty() {
         refused = relations::check(&metadata, context);
+    }
+    if context.profile.is(Family::Hub) {
+        themes::add(&mut metadata, context);
     }
     failures.extend(collapse::check(&metadata, context));
     relations::clean(&mut metadata, context);

@@ -50,8 +50,7 @@ impl Terms for Vocabularies {
         self.0.get(list).map(|terms| terms.contains_key(id))
     }
 
-    fn has_tag(&self, list: &str, id: &str, tag: &str) -> Option<bool> {
-        let tags = self.0.get(list)?.get(id)?.as_ref()?;
-        Some(tags.iter().any(|known| known == tag))
+    fn tags(&self, list: &str, id: &str) -> Option<Vec<String>> {
+        self.0.get(list)?.get(id)?.clone()
     }
 }

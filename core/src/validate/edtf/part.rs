@@ -23,6 +23,8 @@ pub(super) enum Part {
     Plain(Point, Point),
     /// With hidden digits: `201X`, `2020-XX`.
     Masked(Point, Point),
+    /// With hidden digits, and only alone: `201x`, `201X?`.
+    MaskedAlone(Point, Point),
     /// In doubt as a whole: `2020?`. Only a span may hold it.
     Doubtful(Point, Point),
     /// A part in doubt: `2020?-05`.
@@ -38,6 +40,7 @@ impl Part {
         match self {
             Self::Plain(low, high)
             | Self::Masked(low, high)
+            | Self::MaskedAlone(low, high)
             | Self::Doubtful(low, high)
             | Self::Inner(low, high)
             | Self::Season(low, high) => (*low, *high),
@@ -125,7 +128,7 @@ impl Whole {
         let (year, month, day) = (units.first()?, units.get(1), units.get(2));
         let mut masked = false;
         let mut strange = false;
-        let (first, last) = self.year(year.text, &mut masked, &mut strange)?;
+        let (first, last) = self.year(year.text, units.len() == 1, &mut masked, &mut strange)?;
         if units.len() == 2
             && let Some(season) = month.filter(|month| self.season(month.text))
         {
@@ -136,7 +139,8 @@ impl Whole {
             let (from, to) = season_months(season.text);
             let low = Point { year: first, month: from, day: 1 };
             let high = Point { year: last, month: to, day: last_day(last, to) };
-            return Some(if doubt { Part::Doubtful(low, high) } else { Part::Season(low, high) });
+            let doubtful = doubt && self.grammar == Grammar::New;
+            return Some(if doubtful { Part::Doubtful(low, high) } else { Part::Season(low, high) });
         }
         let mut low = Point { year: first, month: 1, day: 1 };
         let mut high = Point { year: last, month: 12, day: 31 };
@@ -145,7 +149,7 @@ impl Whole {
             high.day = last_day(high.year, high.month);
         }
         if let Some(day) = day {
-            let exact = low.month == high.month;
+            let exact = low.month == high.month && !self.is_loose(units);
             let most = if !exact { 31 } else if low.month == 2 { 29 } else { last_day(2020, low.month) };
             let (from, to) = self.number(day.text, if masked { 31 } else { most }, &mut masked, &mut strange)?;
             low.day = from;
@@ -161,14 +165,32 @@ impl Whole {
         let outer = units[last].after;
         let brackets = units.iter().any(|unit| unit.bracket);
         if masked {
-            if strange {
-                return (!inner && !outer && !brackets).then_some(Part::Breaks);
+            if inner || brackets {
+                return None;
             }
-            let may_doubt = self.grammar == Grammar::New;
-            return (!inner && !brackets && (!outer || may_doubt)).then_some(Part::Masked(low, high));
+            let old_mask = units[0].text.ends_with('x');
+            if old_mask {
+                return (units.len() == 1 && !outer).then_some(Part::MaskedAlone(low, high));
+            }
+            if strange {
+                return (!outer).then_some(Part::Breaks);
+            }
+            let hidden = |place: usize| units[place].text.bytes().any(|byte| byte == self.mask());
+            if outer {
+                let simple = hidden(last) && (last == 0 || !hidden(0));
+                return (self.grammar == Grammar::New && simple).then_some(Part::MaskedAlone(low, high));
+            }
+            if self.grammar == Grammar::New && hidden(0) && low.month == 2 && low.day == 29 {
+                return Some(Part::Breaks);
+            }
+            return Some(Part::Masked(low, high));
         }
-        if self.gaps && !inner && !outer && !brackets {
-            return None;
+        if self.gaps && !inner && !brackets {
+            // The old library reads a day with gaps as one with parts that might be in doubt.
+            return (self.grammar == Grammar::Old && units.len() == 3).then_some(Part::Inner(low, high));
+        }
+        if self.grammar == Grammar::New && (inner || units[0].before) && units[0].text.contains('S') {
+            return Some(Part::Breaks);
         }
         if brackets {
             return self.brackets(units).then_some(Part::Inner(low, high));
@@ -180,6 +202,16 @@ impl Whole {
             return Some(Part::Doubtful(low, high));
         }
         Some(Part::Plain(low, high))
+    }
+
+    /// Whether any day up to the 31st is taken: where a part is in doubt.
+    fn is_loose(&self, units: &[Unit<'_>]) -> bool {
+        let doubt = |place: usize| units.get(place).is_some_and(|unit| unit.after);
+        let bracket = |place: usize| units.get(place).is_some_and(|unit| unit.bracket);
+        match self.grammar {
+            Grammar::Old => doubt(1) || bracket(1) || bracket(2),
+            Grammar::New => doubt(0) || doubt(1) || units.iter().any(|unit| unit.before),
+        }
     }
 
     /// Which parts may be in doubt.
@@ -215,7 +247,7 @@ impl Whole {
         }
     }
 
-    fn year(&self, text: &str, masked: &mut bool, strange: &mut bool) -> Option<(i32, i32)> {
+    fn year(&self, text: &str, alone: bool, masked: &mut bool, strange: &mut bool) -> Option<(i32, i32)> {
         let mask = self.mask();
         let mut text = text;
         if self.grammar == Grammar::New
@@ -239,7 +271,7 @@ impl Whole {
             if bytes.contains(&b'x') && (!ending || hidden > 2 || bytes.contains(&b'u')) {
                 return None;
             }
-            *strange |= self.grammar == Grammar::New && (!ending || hidden > 3);
+            *strange |= self.grammar == Grammar::New && alone && (!ending || hidden > 3);
         }
         let with = |digit: u8| {
             bytes.iter().fold(0_i32, |year, byte| {

@@ -22,6 +22,10 @@ pub(super) fn save(
         .and_then(Value::as_str)
         .filter(|preview| !preview.is_empty());
     let mut stored = json!({ "enabled": enabled, "order": [] });
+    let pending = context.files_on_server.map_or(&[][..], |files| &files.pending);
+    if context.profile.is(Family::Hub) {
+        failures.extend(pending.iter().map(|key| Fault::new("files", &codes::FILE_PENDING_FAILS).about(key)));
+    }
     let Some(files) = context.files_on_server else {
         if !enabled && preview.is_some() {
             failures.push(Fault::new("files.default_preview", &codes::PREVIEW_WITHOUT_FILES));
