@@ -1,6 +1,7 @@
 //! Set-up, tests and builds: `cargo xtask COMMAND`.
 
 mod check;
+mod parity;
 mod pkg;
 mod process;
 mod server;
@@ -40,6 +41,11 @@ const COMMANDS: &[Command] = &[
         "shots",
         "take screenshots of the app into shots/ or DIR [DIR]",
         shots::run,
+    ),
+    (
+        "parity",
+        "compare validation with verdicts of real servers [--vocabulary FILE] [--all] [FILE…]",
+        parity::run,
     ),
     ("types", "write the TypeScript declarations of the models", types::run),
 ];

@@ -9,9 +9,9 @@ use serde_json::Value;
 
 /// How many of some cases turned out well.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Share {
-    pub good: usize,
-    pub all: usize,
+pub(crate) struct Share {
+    pub(crate) good: usize,
+    pub(crate) all: usize,
 }
 
 impl Share {
@@ -22,7 +22,7 @@ impl Share {
 
     /// In hundredths; nothing at all is all of it.
     #[expect(clippy::cast_precision_loss, reason = "counts of cases are small")]
-    pub fn percent(self) -> f64 {
+    pub(crate) fn percent(self) -> f64 {
         if self.all == 0 { 100.0 } else { self.good as f64 * 100.0 / self.all as f64 }
     }
 }
@@ -35,24 +35,24 @@ impl std::fmt::Display for Share {
 
 /// What one stage of one server gave.
 #[derive(Debug, Default)]
-pub struct Measure {
+pub(crate) struct Measure {
     /// Errors where the server refuses or reports, and none where it does not.
-    pub agreement: Share,
+    pub(crate) agreement: Share,
     /// Errors at exactly the server's paths.
-    pub exact: Share,
+    pub(crate) exact: Share,
     /// Errors of the server that are not foreseen, and errors that the server does not have.
-    pub missed: usize,
-    pub false_alarms: usize,
+    pub(crate) missed: usize,
+    pub(crate) false_alarms: usize,
     /// Breakdowns of the server that are warned of.
-    pub failures: Share,
+    pub(crate) failures: Share,
     /// Drafts that are stored as foreseen.
-    pub normal: Share,
+    pub(crate) normal: Share,
     /// The cases that differ, in words.
-    pub differences: Vec<String>,
+    pub(crate) differences: Vec<String>,
 }
 
 /// Measures all cases at a stage. `terms` gives the vocabularies of a target.
-pub fn measure<'a>(cases: impl IntoIterator<Item = &'a Case>, stage: Stage, terms: impl Fn(&str) -> Option<&'a Vocabularies>) -> Measure {
+pub(crate) fn measure<'a>(cases: impl IntoIterator<Item = &'a Case>, stage: Stage, terms: impl Fn(&str) -> Option<&'a Vocabularies>) -> Measure {
     let mut measure = Measure::default();
     for case in cases {
         let profile: Profile = case.target.parse().expect("a profile");
@@ -120,7 +120,7 @@ impl Measure {
 }
 
 /// Without what the server only puts out: titles of terms, listings of files.
-fn comparable(draft: &Value) -> Value {
+pub(crate) fn comparable(draft: &Value) -> Value {
     let mut draft = draft.clone();
     if let Some(metadata) = draft.get_mut("metadata") {
         only_ids(metadata);

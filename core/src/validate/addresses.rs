@@ -13,12 +13,8 @@ pub(super) fn is_url(text: &str) -> bool {
     if path.len() > 1 && path.chars().any(char::is_whitespace) || path == "?" {
         return false;
     }
-    // The user may hold an `@` only as its end.
-    let whole = |authority: &str| {
-        let host = authority.rsplit_once('@').map_or(Some(authority), |(user, host)| is_user(user).then_some(host));
-        host.is_some_and(is_host_with_port)
-    };
-    whole(authority)
+    let host = authority.rsplit_once('@').map_or(Some(authority), |(user, host)| is_user(user).then_some(host));
+    host.is_some_and(is_host_with_port)
 }
 
 fn is_user(user: &str) -> bool {
@@ -30,7 +26,7 @@ fn is_user(user: &str) -> bool {
                 return false;
             }
             rest = &rest[3..];
-        } else if first.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(first) {
+        } else if first.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:".contains(first) {
             rest = &rest[first.len_utf8()..];
         } else {
             return false;
@@ -121,10 +117,12 @@ fn is_mail_domain(domain: &str) -> bool {
         if label.is_ascii() {
             is_label(label)
         } else {
-            label.chars().all(|c| c.is_alphanumeric() || c == '-' || super::unicode::is_mark(c)) && label.chars().count() < 60
+            !label.starts_with("xn--") && label.chars().all(|c| c.is_alphanumeric() || c == '-' || super::unicode::is_mark(c)) && label.chars().count() < 60
         }
     };
-    labels.len() >= 2 && labels.iter().all(fits) && labels.last().is_some_and(|last| last.len() >= 2)
+    let Some((last, others)) = labels.split_last() else { return false };
+    let last_fits = last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') || fits(last);
+    !others.is_empty() && others.iter().all(fits) && last_fits && last.len() >= 2
 }
 
 #[cfg(test)]

@@ -56,8 +56,6 @@ codes! {
     NOT_A_BOOLEAN = "not-a-boolean", Error, "This must be true or false.", Some("Not a valid boolean.");
     /// A text is too short.
     TEXT_SHORT = "text-short", Error, "Write at least {0} characters.", Some("Shorter than minimum length {0}.");
-    /// A text is too long.
-    TEXT_LONG = "text-long", Error, "Write at most {0} characters.", Some("Longer than maximum length {0}.");
     /// An id is not in its vocabulary.
     TERM_UNKNOWN = "term-unknown", Error, "Choose a term from the list: the repository has no “{0}”.", Some("Invalid value {0}.");
     /// An id is in its vocabulary, but not for this use.
@@ -258,7 +256,7 @@ codes! {
     FILE_TWICE = "file-twice", Error, "Give each file a name of its own: “{0}” is there twice.", None;
     /// A file without a name.
     FILE_NAME = "file-name", Error, "Give the file a name.", None;
-    /// A package with more resources than can be added in one go is fine; a package without any is unusual.
+    /// A package without resources.
     RESOURCES_NONE = "resources-none", Hint, "Add resources: a package without any holds nothing.", None;
 
     // The schema of a community (SURF Data Repository).

@@ -23,15 +23,24 @@ pub(super) fn clean(given: &str, thirteen: bool) -> String {
         pending: Vec::new(),
         out: String::with_capacity(given.len() + 16),
     };
+    let mut after_tag = false;
     for token in tokens(given) {
         match token {
             Token::Text(text) => {
                 tree.reopen();
                 write_text(&mut tree.out, text);
+                continue;
             }
-            Token::Start { name, attributes, .. } => tree.start(name, &attributes),
-            Token::End(name) => tree.end(&name),
+            Token::Start { name, attributes } if tree.allowed.element(&name) => tree.start(name, &attributes),
+            // A block that goes leaves a line break behind.
+            Token::Start { name, .. } if after_tag && BLOCKS_THAT_BREAK.contains(&name.as_str()) => {
+                tree.reopen();
+                tree.out.push('\n');
+            }
+            Token::End(name) if tree.allowed.element(&name) => tree.end(&name),
+            Token::Start { .. } | Token::End(_) => {}
         }
+        after_tag = true;
     }
     tree.close_to(0);
     trim(&tree.out).to_owned()
@@ -62,6 +71,11 @@ const BLOCKS: &[&str] = &[
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
     "li", "listing", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
 ];
+const BLOCKS_THAT_BREAK: &[&str] = &[
+    "address", "article", "aside", "blockquote", "details", "dialog", "dd", "div", "dl", "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "nav", "ol",
+    "p", "pre", "section", "table", "ul",
+];
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 /// What an end tag does not reach through.
 const BOUNDARIES: &[&str] = &["table", "td", "th", "caption", "button", "object", "marquee", "applet"];
@@ -75,7 +89,7 @@ impl Tree {
                 self.end_item(&["dd", "dt"]);
             }
             if let Some(place) = self.find("p") {
-                self.close_to(place);
+                self.cut(place);
             }
             if HEADINGS.contains(&name.as_str())
                 && self.open.last().is_some_and(|last| HEADINGS.contains(&last.name.as_str()))
@@ -116,7 +130,13 @@ impl Tree {
         } else {
             self.find(name)
         };
-        let Some(place) = place else { return };
+        if let Some(place) = place {
+            self.cut(place);
+        }
+    }
+
+    /// Closes everything from a place on; formatting goes on after it.
+    fn cut(&mut self, place: usize) {
         let cut = self.close_to(place);
         self.pending.extend(cut.into_iter().filter(|element| FORMATTING.contains(&element.name.as_str())));
     }
@@ -126,7 +146,7 @@ impl Tree {
         for place in (0..self.open.len()).rev() {
             let name = self.open[place].name.as_str();
             if names.contains(&name) {
-                self.close_to(place);
+                self.cut(place);
                 return;
             }
             let special = BLOCKS.contains(&name) || BOUNDARIES.contains(&name);
@@ -162,11 +182,9 @@ impl Tree {
     fn close_to(&mut self, place: usize) -> Vec<Element> {
         let mut closed = self.open.split_off(place);
         for element in closed.iter().rev() {
-            if self.allowed.element(&element.name) {
-                self.out.push_str("</");
-                self.out.push_str(&element.name);
-                self.out.push('>');
-            }
+            self.out.push_str("</");
+            self.out.push_str(&element.name);
+            self.out.push('>');
         }
         if !closed.is_empty() {
             closed.remove(0);
@@ -175,12 +193,10 @@ impl Tree {
     }
 
     fn write_start(&mut self, element: &Element) {
-        if self.allowed.element(&element.name) {
-            self.out.push('<');
-            self.out.push_str(&element.name);
-            self.out.push_str(&element.attributes);
-            self.out.push('>');
-        }
+        self.out.push('<');
+        self.out.push_str(&element.name);
+        self.out.push_str(&element.attributes);
+        self.out.push('>');
     }
 }
 

@@ -10,19 +10,50 @@ pub(super) fn windows_1252(control: char) -> char {
     WINDOWS[(u32::from(control) & 0x1f) as usize]
 }
 
-/// The text that was meant, if this one is UTF-8 that was read as Latin-1 or Windows-1252.
+/// The text that was meant, if parts of this one are UTF-8 that was read as Latin-1 or Windows-1252.
 pub(super) fn repair(text: &str) -> Option<String> {
-    if !text.chars().any(is_lead) {
+    let characters: Vec<char> = text.chars().collect();
+    let weight: u32 = (0..characters.len()).filter_map(|place| sequence(&characters[place..])).map(|found| found.weight).sum();
+    if weight < 2 {
         return None;
     }
-    let bytes: Option<Vec<u8>> = text.chars().map(byte).collect();
-    let repaired = String::from_utf8(bytes?).ok()?;
-    (repaired != text).then_some(repaired)
+    let mut repaired = String::with_capacity(text.len());
+    let mut place = 0;
+    while place < characters.len() {
+        match sequence(&characters[place..]) {
+            Some(found) => {
+                repaired.push(found.meant);
+                place += found.length;
+            }
+            None => {
+                repaired.push(characters[place]);
+                place += 1;
+            }
+        }
+    }
+    Some(repaired)
 }
 
-/// The first byte of a sequence, taken for a letter.
-fn is_lead(character: char) -> bool {
-    ('\u{c2}'..='\u{f4}').contains(&character)
+struct Sequence {
+    meant: char,
+    length: usize,
+    /// Two is enough to be sure; some sequences may be meant as they are, and need company.
+    weight: u32,
+}
+
+/// The character whose bytes stand at the beginning, taken for others.
+fn sequence(characters: &[char]) -> Option<Sequence> {
+    let lead = byte(*characters.first()?)?;
+    let (length, weight) = match lead {
+        0xC2 | 0xC3 => (2, 2),
+        0xC4 | 0xC5 | 0xCE..=0xD1 | 0xD7..=0xD9 => (2, 1),
+        0xE0..=0xEF => (3, 2),
+        0xF0..=0xF4 => (4, 2),
+        _ => return None,
+    };
+    let bytes: Option<Vec<u8>> = characters.get(..length)?.iter().map(|character| byte(*character)).collect();
+    let meant = std::str::from_utf8(&bytes?).ok()?.chars().next()?;
+    Some(Sequence { meant, length, weight })
 }
 
 fn byte(character: char) -> Option<u8> {
