@@ -28,6 +28,7 @@ mod relations;
 mod report;
 mod schema;
 mod server;
+pub mod surf;
 mod unicode;
 mod vocabularies;
 
@@ -57,8 +58,7 @@ use fault::Fault;
 /// ```
 pub fn validate(draft: &Value, context: &Context<'_>) -> Report {
     if context.profile == Profile::Surf {
-        // By the schema of a community only: see `surf`.
-        return Report::default();
+        return surf::validate(draft, context.stage);
     }
     let saved = server::save(draft, context);
     let advice = advice::give(draft, &saved, context);
@@ -71,7 +71,11 @@ pub fn validate(draft: &Value, context: &Context<'_>) -> Report {
         }
         Stage::Publish => {
             let published = server::publish(&saved.stored, context);
-            let weight = if published.breaks_first { Severity::Warning } else { Severity::Error };
+            let weight = if published.breaks_first {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
             verdict.add(saved.refused, Severity::Error);
             verdict.add(in_own_words(published.faults, &saved.faults), weight);
             verdict.add_unsaid(saved.faults, Severity::Warning);
@@ -87,7 +91,13 @@ pub fn validate(draft: &Value, context: &Context<'_>) -> Report {
 fn in_own_words(refused: Vec<Fault>, dropped: &[Fault]) -> Vec<Fault> {
     refused
         .into_iter()
-        .map(|fault| dropped.iter().find(|dropped| dropped.path == fault.path).cloned().unwrap_or(fault))
+        .map(|fault| {
+            dropped
+                .iter()
+                .find(|dropped| dropped.path == fault.path)
+                .cloned()
+                .unwrap_or(fault)
+        })
         .collect()
 }
 

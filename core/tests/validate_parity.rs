@@ -30,10 +30,22 @@ fn holds(target: &str) {
     for stage in [Stage::Save, Stage::Publish] {
         let measure = measured(target, stage);
         let shown = measure.differences.join("\n");
-        assert!(measure.agreement.percent() >= 100.0, "{stage:?} {}\n{shown}", measure.agreement);
+        assert!(
+            measure.agreement.percent() >= 100.0,
+            "{stage:?} {}\n{shown}",
+            measure.agreement
+        );
         assert!(measure.exact.percent() >= 99.5, "{stage:?} {}\n{shown}", measure.exact);
-        assert!(measure.failures.percent() >= 99.0, "{stage:?} {}\n{shown}", measure.failures);
-        assert!(measure.normal.percent() >= 99.5, "{stage:?} {}\n{shown}", measure.normal);
+        assert!(
+            measure.failures.percent() >= 99.0,
+            "{stage:?} {}\n{shown}",
+            measure.failures
+        );
+        assert!(
+            measure.normal.percent() >= 99.5,
+            "{stage:?} {}\n{shown}",
+            measure.normal
+        );
         assert!(measure.missed + measure.false_alarms < 20, "{shown}");
         assert!(measure.agreement.good > 900);
     }
@@ -55,7 +67,10 @@ fn records_of_inveniordm_get_its_verdict() {
 }
 
 fn all() -> Vec<Case> {
-    validation::TARGETS.iter().flat_map(|target| validation::cases(&validation::path(target))).collect()
+    validation::TARGETS
+        .iter()
+        .flat_map(|target| validation::cases(&validation::path(target)))
+        .collect()
 }
 
 #[test]
@@ -97,7 +112,11 @@ fn what_the_server_stored_is_normal_already() {
 fn without_vocabularies_ids_are_passed() {
     let draft = serde_json::json!({ "metadata": { "languages": [{ "id": "no-such-term" }] } });
     let context = Context::new(Profile::GkhResource, Stage::Save, day("2026-11-21").unwrap());
-    let at_languages = |context: &Context<'_>| validate(&draft, context).errors().any(|finding| finding.path.contains("languages"));
+    let at_languages = |context: &Context<'_>| {
+        validate(&draft, context)
+            .errors()
+            .any(|finding| finding.path.contains("languages"))
+    };
     assert!(!at_languages(&context));
     assert!(at_languages(&context.with_vocabularies(&vocabularies()["gkh"])));
 }

@@ -7,7 +7,17 @@ use std::path::absolute;
 /// Runs the validator over files of verdicts: `[--vocabulary FILE] [--all] [FILE…]`.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let mut cargo = process::cargo();
-    cargo.args(["run", "--quiet", "--profile", "start", "--package", "geodepot", "--example", "parity", "--"]);
+    cargo.args([
+        "run",
+        "--quiet",
+        "--profile",
+        "start",
+        "--package",
+        "geodepot",
+        "--example",
+        "parity",
+        "--",
+    ]);
     for argument in arguments {
         if argument.starts_with("--") {
             cargo.arg(argument);

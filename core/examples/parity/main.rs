@@ -22,7 +22,8 @@ fn main() {
         match argument.as_str() {
             "--vocabulary" => {
                 let file = arguments.next().expect("--vocabulary FILE");
-                vocabularies = serde_json::from_str(&validation::read(file.as_ref())).expect("a JSON object of vocabularies");
+                vocabularies =
+                    serde_json::from_str(&validation::read(file.as_ref())).expect("a JSON object of vocabularies");
             }
             "--all" => most = usize::MAX,
             file => files.push(file.into()),

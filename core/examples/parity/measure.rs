@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use geodepot::validate::{Context, FilesOnServer, Profile, Stage, Vocabularies, day, normalize, validate};
 use geodepot::Report;
+use geodepot::validate::{Context, FilesOnServer, Profile, Stage, Vocabularies, day, normalize, validate};
 use geodepot_captures::validation::Case;
 use serde_json::Value;
 
@@ -23,7 +23,11 @@ impl Share {
     /// In hundredths; nothing at all is all of it.
     #[expect(clippy::cast_precision_loss, reason = "counts of cases are small")]
     pub(crate) fn percent(self) -> f64 {
-        if self.all == 0 { 100.0 } else { self.good as f64 * 100.0 / self.all as f64 }
+        if self.all == 0 {
+            100.0
+        } else {
+            self.good as f64 * 100.0 / self.all as f64
+        }
     }
 }
 
@@ -52,7 +56,11 @@ pub(crate) struct Measure {
 }
 
 /// Measures all cases at a stage. `terms` gives the vocabularies of a target.
-pub(crate) fn measure<'a>(cases: impl IntoIterator<Item = &'a Case>, stage: Stage, terms: impl Fn(&str) -> Option<&'a Vocabularies>) -> Measure {
+pub(crate) fn measure<'a>(
+    cases: impl IntoIterator<Item = &'a Case>,
+    stage: Stage,
+    terms: impl Fn(&str) -> Option<&'a Vocabularies>,
+) -> Measure {
     let mut measure = Measure::default();
     for case in cases {
         let profile: Profile = case.target.parse().expect("a profile");
@@ -69,12 +77,17 @@ pub(crate) fn measure<'a>(cases: impl IntoIterator<Item = &'a Case>, stage: Stag
         }
         let report = validate(&case.draft, &context);
         measure.verdict(case, stage, &report);
-        if stage == Stage::Save && let Some(stored) = &case.stored {
+        if stage == Stage::Save
+            && let Some(stored) = &case.stored
+        {
             let (normal, stored) = (comparable(&normalize(&case.draft, &context)), comparable(stored));
             measure.normal.count(normal == stored);
             if normal != stored {
                 let differing = difference("", &normal, &stored);
-                measure.differences.push(format!("{} [{}] is stored otherwise: {differing}", case.id, case.family));
+                measure.differences.push(format!(
+                    "{} [{}] is stored otherwise: {differing}",
+                    case.id, case.family
+                ));
             }
         }
     }
@@ -84,24 +97,36 @@ pub(crate) fn measure<'a>(cases: impl IntoIterator<Item = &'a Case>, stage: Stag
 impl Measure {
     fn verdict(&mut self, case: &Case, stage: Stage, report: &Report) {
         let answers = [&case.save, &case.resave, &case.publish];
-        let fails = answers.iter().any(|answer| answer.as_ref().is_some_and(|answer| answer.status >= 500));
+        let fails = answers
+            .iter()
+            .any(|answer| answer.as_ref().is_some_and(|answer| answer.status >= 500));
         if fails && !case.mended {
             let foreseen = report.findings.iter().any(|finding| finding.code.ends_with("-fails"));
             self.failures.count(foreseen);
             if !foreseen {
-                self.differences.push(format!("{} [{}] breaks the server unforeseen", case.id, case.family));
+                self.differences
+                    .push(format!("{} [{}] breaks the server unforeseen", case.id, case.family));
             }
         }
         let answer = match stage {
-            Stage::Save => case.save.as_ref().or(case.resave.as_ref().filter(|_| case.before.is_some())),
+            Stage::Save => case
+                .save
+                .as_ref()
+                .or(case.resave.as_ref().filter(|_| case.before.is_some())),
             Stage::Publish => case.publish.as_ref(),
         };
-        let Some(answer) = answer.filter(|answer| answer.status < 500) else { return };
+        let Some(answer) = answer.filter(|answer| answer.status < 500) else {
+            return;
+        };
         let ours: BTreeSet<&str> = report.errors().map(|finding| finding.path.as_str()).collect();
         let theirs: BTreeSet<&str> = answer.errors.iter().map(|fault| fault.field.as_str()).collect();
         let refused = answer.status >= 400;
         let agrees = ours.is_empty() != (refused || !theirs.is_empty());
-        let exact = if refused && theirs.is_empty() { !ours.is_empty() } else { ours == theirs };
+        let exact = if refused && theirs.is_empty() {
+            !ours.is_empty()
+        } else {
+            ours == theirs
+        };
         self.agreement.count(agrees);
         self.exact.count(exact);
         if exact {
@@ -159,7 +184,9 @@ fn difference(place: &str, ours: &Value, theirs: &Value) -> String {
         }
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
             let parts = a.iter().zip(b).enumerate().filter(|(_, (a, b))| a != b);
-            let parts: Vec<String> = parts.map(|(index, (a, b))| difference(&format!("{place}.{index}"), a, b)).collect();
+            let parts: Vec<String> = parts
+                .map(|(index, (a, b))| difference(&format!("{place}.{index}"), a, b))
+                .collect();
             parts.join("; ")
         }
         _ => format!("{place} {ours} ≠ {theirs}"),

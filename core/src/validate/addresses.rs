@@ -4,7 +4,9 @@ use super::unicode::is_word;
 
 /// Whether a text is a full web address: `http`, `https`, `ftp` or `ftps`, with a host of two parts, an IP or `localhost`.
 pub(super) fn is_url(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return false;
+    };
     if !["http", "https", "ftp", "ftps"].contains(&scheme.to_lowercase().as_str()) {
         return false;
     }
@@ -13,7 +15,9 @@ pub(super) fn is_url(text: &str) -> bool {
     if path.len() > 1 && path.chars().any(char::is_whitespace) || path == "?" {
         return false;
     }
-    let host = authority.rsplit_once('@').map_or(Some(authority), |(user, host)| is_user(user).then_some(host));
+    let host = authority
+        .rsplit_once('@')
+        .map_or(Some(authority), |(user, host)| is_user(user).then_some(host));
     host.is_some_and(is_host_with_port)
 }
 
@@ -37,7 +41,9 @@ fn is_user(user: &str) -> bool {
 
 fn is_host_with_port(text: &str) -> bool {
     let (host, port) = match text.rsplit_once(':') {
-        Some((host, port)) if !port.is_empty() && port.chars().all(|c| super::unicode::digit(c).is_some()) && !text.ends_with(']') => {
+        Some((host, port))
+            if !port.is_empty() && port.chars().all(|c| super::unicode::digit(c).is_some()) && !text.ends_with(']') =>
+        {
             (host, Some(port))
         }
         _ => (text, None),
@@ -55,8 +61,14 @@ fn is_label(label: &str) -> bool {
 
 /// At least two labels; the last one has at least two characters and may begin or end with a hyphen.
 fn is_domain(host: &str, dot_at_end: bool) -> bool {
-    let host = if dot_at_end { host.strip_suffix('.').unwrap_or(host) } else { host };
-    let Some((labels, last)) = host.rsplit_once('.') else { return false };
+    let host = if dot_at_end {
+        host.strip_suffix('.').unwrap_or(host)
+    } else {
+        host
+    };
+    let Some((labels, last)) = host.rsplit_once('.') else {
+        return false;
+    };
     last.len() >= 2
         && last.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         && labels.split('.').all(is_label)
@@ -64,7 +76,10 @@ fn is_domain(host: &str, dot_at_end: bool) -> bool {
 
 fn is_ipv4_like(host: &str) -> bool {
     let parts: Vec<&str> = host.split('.').collect();
-    parts.len() == 4 && parts.iter().all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    parts.len() == 4
+        && parts
+            .iter()
+            .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn is_ipv6_like(host: &str) -> bool {
@@ -77,7 +92,9 @@ fn is_ipv6_like(host: &str) -> bool {
 
 /// Whether a text is an e-mail address.
 pub(super) fn is_email(text: &str) -> bool {
-    let Some((user, domain)) = text.rsplit_once('@') else { return false };
+    let Some((user, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
     (is_dotted(user) || is_quoted(user)) && (domain == "localhost" || is_mail_domain(domain))
 }
 
@@ -93,7 +110,9 @@ fn is_quoted(user: &str) -> bool {
     let mut rest = inside.chars();
     while let Some(character) = rest.next() {
         let fits = match character {
-            '\\' => rest.next().is_some_and(|next| matches!(next, '\u{1}'..='\u{9}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{7f}')),
+            '\\' => rest
+                .next()
+                .is_some_and(|next| matches!(next, '\u{1}'..='\u{9}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{7f}')),
             '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '!' | '#'..='[' | ']'..='\u{7f}' => true,
             _ => false,
         };
@@ -106,7 +125,10 @@ fn is_quoted(user: &str) -> bool {
 
 fn is_mail_domain(domain: &str) -> bool {
     if let Some(address) = domain.strip_prefix('[').and_then(|domain| domain.strip_suffix(']')) {
-        return is_ipv4_like(address) && address.split('.').all(|part| part.parse::<u32>().is_ok_and(|part| part < 256));
+        return is_ipv4_like(address)
+            && address
+                .split('.')
+                .all(|part| part.parse::<u32>().is_ok_and(|part| part < 256));
     }
     if domain.is_ascii() {
         return is_domain(domain, false);
@@ -117,11 +139,18 @@ fn is_mail_domain(domain: &str) -> bool {
         if label.is_ascii() {
             is_label(label)
         } else {
-            !label.starts_with("xn--") && label.chars().all(|c| c.is_alphanumeric() || c == '-' || super::unicode::is_mark(c)) && label.chars().count() < 60
+            !label.starts_with("xn--")
+                && label
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || c == '-' || super::unicode::is_mark(c))
+                && label.chars().count() < 60
         }
     };
-    let Some((last, others)) = labels.split_last() else { return false };
-    let last_fits = last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') || fits(last);
+    let Some((last, others)) = labels.split_last() else {
+        return false;
+    };
+    let last_fits =
+        last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') || fits(last);
     !others.is_empty() && others.iter().all(fits) && last_fits && last.len() >= 2
 }
 
@@ -132,18 +161,47 @@ mod tests {
     #[test]
     fn addresses_are_told_from_other_texts() {
         for fine in [
-            "http://example.org", "https://example.org/a?b#c", "ftp://127.0.0.1:21/x", "http://localhost",
-            "https://a:b@example.org", "http://[2001:db8::1]:80/", "HTTP://EXAMPLE.ORG.", "https://example.org?x=1",
+            "http://example.org",
+            "https://example.org/a?b#c",
+            "ftp://127.0.0.1:21/x",
+            "http://localhost",
+            "https://a:b@example.org",
+            "http://[2001:db8::1]:80/",
+            "HTTP://EXAMPLE.ORG.",
+            "https://example.org?x=1",
         ] {
             assert!(is_url(fine), "{fine}");
         }
-        for wrong in ["example.org", "http://example", "http://exa mple.org", "http://example.org/a b", "mailto:a@b.org", "http://", ""] {
+        for wrong in [
+            "example.org",
+            "http://example",
+            "http://exa mple.org",
+            "http://example.org/a b",
+            "mailto:a@b.org",
+            "http://",
+            "",
+        ] {
             assert!(!is_url(wrong), "{wrong}");
         }
-        for fine in ["a.b+c@example.co.uk", "a@[127.0.0.1]", "ä@example.org", "a@exämple.org", "\"a b\"@example.org", "a@localhost"] {
+        for fine in [
+            "a.b+c@example.co.uk",
+            "a@[127.0.0.1]",
+            "ä@example.org",
+            "a@exämple.org",
+            "\"a b\"@example.org",
+            "a@localhost",
+        ] {
             assert_eq!(is_email(fine), fine != "\"a b\"@example.org", "{fine}");
         }
-        for wrong in ["a", "a@b", "a@-x.org", "mailto:a@example.org", "a..b@example.org", "@example.org", "a@exa mple.org"] {
+        for wrong in [
+            "a",
+            "a@b",
+            "a@-x.org",
+            "mailto:a@example.org",
+            "a..b@example.org",
+            "@example.org",
+            "a@exa mple.org",
+        ] {
             assert!(!is_email(wrong), "{wrong}");
         }
     }

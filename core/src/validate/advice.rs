@@ -12,7 +12,10 @@ pub(super) fn give(draft: &Value, saved: &Saved, context: &Context<'_>) -> Vec<F
     let none = Map::new();
     let metadata = saved.stored.get("metadata").and_then(Value::as_object).unwrap_or(&none);
     if context.profile == Profile::GkhResource {
-        let kind = metadata.get("resource_type").and_then(|kind| kind.get("id")).and_then(Value::as_str);
+        let kind = metadata
+            .get("resource_type")
+            .and_then(|kind| kind.get("id"))
+            .and_then(Value::as_str);
         match kind {
             None => advice.push(Fault::new("metadata.resource_type", &codes::RESOURCE_TYPE_ADVISED)),
             Some("knowledge") => advice.push(Fault::new("metadata.resource_type", &codes::RESOURCE_TYPE_KNOWLEDGE)),
@@ -25,7 +28,11 @@ pub(super) fn give(draft: &Value, saved: &Saved, context: &Context<'_>) -> Vec<F
         }
         if !metadata.contains_key("description") {
             let package = context.profile == Profile::GkhPackage;
-            let code = if package { &codes::DESCRIPTION_MISSING } else { &codes::DESCRIPTION_ADVISED };
+            let code = if package {
+                &codes::DESCRIPTION_MISSING
+            } else {
+                &codes::DESCRIPTION_ADVISED
+            };
             advice.push(Fault::new("metadata.description", code));
         }
     }
@@ -48,7 +55,10 @@ fn ror(metadata: &Map<String, Value>, advice: &mut Vec<Fault>) {
     for list in ["creators", "contributors"] {
         let people = metadata.get(list).and_then(Value::as_array).into_iter().flatten();
         for (person, entry) in people.enumerate() {
-            let identifiers = entry.get("person_or_org").and_then(|who| who.get("identifiers")).and_then(Value::as_array);
+            let identifiers = entry
+                .get("person_or_org")
+                .and_then(|who| who.get("identifiers"))
+                .and_then(Value::as_array);
             for (index, identifier) in identifiers.into_iter().flatten().enumerate() {
                 let text = |name: &str| identifier.get(name).and_then(Value::as_str);
                 if text("scheme") == Some("ror")
@@ -64,7 +74,11 @@ fn ror(metadata: &Map<String, Value>, advice: &mut Vec<Fault>) {
 }
 
 fn html(draft: &Value, context: &Context<'_>, advice: &mut Vec<Fault>) {
-    let Some(given) = draft.get("metadata").and_then(|metadata| metadata.get("description")).and_then(Value::as_str) else {
+    let Some(given) = draft
+        .get("metadata")
+        .and_then(|metadata| metadata.get("description"))
+        .and_then(Value::as_str)
+    else {
         return;
     };
     let tags = |text: &str| text.matches('<').count();

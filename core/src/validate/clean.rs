@@ -13,7 +13,10 @@ use super::unicode::trim;
 /// A text, trimmed and repaired.
 pub(super) fn text(given: &str) -> String {
     let given = trim(given);
-    if given.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte) && byte != b'&') {
+    if given
+        .bytes()
+        .all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte) && byte != b'&')
+    {
         return given.to_owned();
     }
     let mut text = String::with_capacity(given.len());
@@ -27,7 +30,11 @@ pub(super) fn text(given: &str) -> String {
 }
 
 fn repair(line: &str, entities: bool) -> String {
-    let mut line = if entities { entities::unescape(line) } else { line.to_owned() };
+    let mut line = if entities {
+        entities::unescape(line)
+    } else {
+        line.to_owned()
+    };
     for _ in 0..4 {
         let mut next = without_terminal_escapes(&line);
         if let Some(repaired) = mojibake::repair(&next) {
@@ -60,7 +67,12 @@ fn characters(line: &str) -> String {
             '\u{3000}' => text.push(' '),
             '\u{ff01}'..='\u{ff5e}' => text.extend(char::from_u32(u32::from(character) - 0xFEE0)),
             '\u{ff61}'..='\u{ff9f}' => text.extend(HALF_WIDTH.chars().nth((u32::from(character) - 0xFF61) as usize)),
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{206a}'..='\u{206f}' | '\u{feff}'
+            '\u{0}'..='\u{8}'
+            | '\u{b}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{7f}'
+            | '\u{206a}'..='\u{206f}'
+            | '\u{feff}'
             | '\u{fff9}'..='\u{fffc}' => {}
             _ => match WHOLES.iter().find(|(ligature, _)| *ligature == character) {
                 Some((_, letters)) => text.push_str(letters),
@@ -75,11 +87,44 @@ const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイ
 
 /// Characters that stand for more than one letter, and wide or narrow forms.
 const WHOLES: &[(char, &str)] = &[
-    ('Ĳ', "IJ"), ('ĳ', "ij"), ('ŉ', "ʼn"), ('Ǳ', "DZ"), ('ǲ', "Dz"), ('ǳ', "dz"), ('Ǆ', "DŽ"), ('ǅ', "Dž"), ('ǆ', "dž"),
-    ('Ǉ', "LJ"), ('ǈ', "Lj"), ('ǉ', "lj"), ('Ǌ', "NJ"), ('ǋ', "Nj"), ('ǌ', "nj"), ('ﬀ', "ff"), ('ﬁ', "fi"), ('ﬂ', "fl"),
-    ('ﬃ', "ffi"), ('ﬄ', "ffl"), ('ﬅ', "ſt"), ('ﬆ', "st"), ('｟', "⦅"), ('｠', "⦆"), ('￠', "¢"), ('￡', "£"), ('￢', "¬"),
-    ('￣', " \u{304}"), ('￤', "¦"), ('￥', "¥"), ('￦', "₩"), ('￨', "│"), ('￩', "←"), ('￪', "↑"), ('￫', "→"), ('￬', "↓"),
-    ('￭', "■"), ('￮', "○"),
+    ('Ĳ', "IJ"),
+    ('ĳ', "ij"),
+    ('ŉ', "ʼn"),
+    ('Ǳ', "DZ"),
+    ('ǲ', "Dz"),
+    ('ǳ', "dz"),
+    ('Ǆ', "DŽ"),
+    ('ǅ', "Dž"),
+    ('ǆ', "dž"),
+    ('Ǉ', "LJ"),
+    ('ǈ', "Lj"),
+    ('ǉ', "lj"),
+    ('Ǌ', "NJ"),
+    ('ǋ', "Nj"),
+    ('ǌ', "nj"),
+    ('ﬀ', "ff"),
+    ('ﬁ', "fi"),
+    ('ﬂ', "fl"),
+    ('ﬃ', "ffi"),
+    ('ﬄ', "ffl"),
+    ('ﬅ', "ſt"),
+    ('ﬆ', "st"),
+    ('｟', "⦅"),
+    ('｠', "⦆"),
+    ('￠', "¢"),
+    ('￡', "£"),
+    ('￢', "¬"),
+    ('￣', " \u{304}"),
+    ('￤', "¦"),
+    ('￥', "¥"),
+    ('￦', "₩"),
+    ('￨', "│"),
+    ('￩', "←"),
+    ('￪', "↑"),
+    ('￫', "→"),
+    ('￬', "↓"),
+    ('￭', "■"),
+    ('￮', "○"),
 ];
 
 /// Colours and the like of a terminal are taken out.

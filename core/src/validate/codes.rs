@@ -262,8 +262,8 @@ codes! {
     // The schema of a community (SURF Data Repository).
     /// A member does not fit the schema of the community.
     SCHEMA = "schema", Error, "Mend this as the community's schema says: {0}.", None;
-    /// The schema of the community cannot be used.
-    SCHEMA_UNUSABLE = "schema-unusable", Warning, "The community's schema cannot be read: {0}.", None;
+    /// Neither open, restricted nor closed.
+    SHARE_LEVEL = "share-level", Error, "Choose Open, Restricted or Closed, written like this.", None;
 }
 
 impl Code {

@@ -11,12 +11,21 @@ pub(super) fn check(metadata: &Map<String, Value>, context: &Context<'_>) -> Vec
     let mut check = Check { faults: Vec::new() };
     let old = context.profile.is(Family::Old);
     if old {
-        for name in ["subjects", "languages", "related_identifiers", "engagement_priorities", "target_audiences"] {
+        for name in [
+            "subjects",
+            "languages",
+            "related_identifiers",
+            "engagement_priorities",
+            "target_audiences",
+        ] {
             check.twice(metadata.get(name), &format!("metadata.{name}"));
         }
         for name in ["creators", "contributors"] {
             for (index, person) in items(metadata.get(name)) {
-                check.twice(person.get("affiliations"), &format!("metadata.{name}.{index}.affiliations"));
+                check.twice(
+                    person.get("affiliations"),
+                    &format!("metadata.{name}.{index}.affiliations"),
+                );
             }
         }
         for (index, subject) in items(metadata.get("subjects")) {
@@ -27,7 +36,10 @@ pub(super) fn check(metadata: &Map<String, Value>, context: &Context<'_>) -> Vec
     for name in ["creators", "contributors"] {
         for (index, person) in items(metadata.get(name)) {
             let person = person.get("person_or_org").unwrap_or(&Value::Null);
-            check.twice(person.get("identifiers"), &format!("metadata.{name}.{index}.person_or_org.identifiers"));
+            check.twice(
+                person.get("identifiers"),
+                &format!("metadata.{name}.{index}.person_or_org.identifiers"),
+            );
         }
     }
     for (index, right) in items(metadata.get("rights")) {
@@ -39,7 +51,9 @@ pub(super) fn check(metadata: &Map<String, Value>, context: &Context<'_>) -> Vec
             check.member(award, name, &format!("metadata.funding.{index}.award"));
         }
     }
-    let features = metadata.get("locations").and_then(|locations| locations.get("features"));
+    let features = metadata
+        .get("locations")
+        .and_then(|locations| locations.get("features"));
     for (index, feature) in items(features) {
         let place = format!("metadata.locations.features.{index}");
         for name in ["place", "description"] {

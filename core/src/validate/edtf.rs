@@ -76,12 +76,22 @@ fn one(text: &str, grammar: Grammar, times: bool) -> Verdict {
         }
         Part::Plain(low, high) | Part::Masked(low, high) | Part::MaskedAlone(low, high) => bounds(low, high),
         Part::Doubtful(low, high) if part::has_inner_doubt(text, grammar) => {
-            if grammar == Grammar::New && !low.exists() { Verdict::Calendar } else { bounds(low, high) }
+            if grammar == Grammar::New && !low.exists() {
+                Verdict::Calendar
+            } else {
+                bounds(low, high)
+            }
         }
         Part::Doubtful(..) => Verdict::Form,
         Part::Inner(low, _) if grammar == Grammar::New && !low.exists() => Verdict::Calendar,
         Part::Inner(low, high) => bounds(low, high),
-        Part::Season(low, high) => if grammar == Grammar::Old { bounds(low, high) } else { Verdict::Fails },
+        Part::Season(low, high) => {
+            if grammar == Grammar::Old {
+                bounds(low, high)
+            } else {
+                Verdict::Fails
+            }
+        }
         Part::Breaks => Verdict::Fails,
     }
 }
@@ -95,7 +105,11 @@ fn breaks_on_its_beginning(text: &str) -> bool {
 
 /// Servers break on years that are none.
 fn bounds(low: Point, high: Point) -> Verdict {
-    if low.year <= 0 || high.year <= 0 { Verdict::Fails } else { Verdict::Fine }
+    if low.year <= 0 || high.year <= 0 {
+        Verdict::Fails
+    } else {
+        Verdict::Fine
+    }
 }
 
 fn span(lower: &str, upper: &str, grammar: Grammar) -> Verdict {
@@ -105,9 +119,16 @@ fn span(lower: &str, upper: &str, grammar: Grammar) -> Verdict {
         Grammar::New => {
             if lower == ".." || upper == ".." {
                 let other = if lower == ".." { upper } else { lower };
-                let read = matches!(part::read(other, grammar), Some(Part::Plain(..) | Part::Doubtful(..) | Part::Season(..)));
+                let read = matches!(
+                    part::read(other, grammar),
+                    Some(Part::Plain(..) | Part::Doubtful(..) | Part::Season(..))
+                );
                 let begins = other.bytes().take_while(u8::is_ascii_digit).count() >= 4;
-                return if read || other == ".." || lower == ".." && !begins { Verdict::Fails } else { Verdict::Form };
+                return if read || other == ".." || lower == ".." && !begins {
+                    Verdict::Fails
+                } else {
+                    Verdict::Form
+                };
             }
             (lower.is_empty(), upper.is_empty())
         }
@@ -115,7 +136,10 @@ fn span(lower: &str, upper: &str, grammar: Grammar) -> Verdict {
     // Seasons of the second kind are read alone only.
     let later = |text: &str| {
         let season = text.rsplit_once('-').and_then(|(_, season)| season.parse::<u32>().ok());
-        grammar == Grammar::New && text.len() > 6 && text.matches('-').count() == 1 && season.is_some_and(|season| season > 24)
+        grammar == Grammar::New
+            && text.len() > 6
+            && text.matches('-').count() == 1
+            && season.is_some_and(|season| season > 24)
     };
     let side = |text: &str| part::read(text, grammar).filter(|_| !later(text));
     let (lower_part, upper_part) = match (no_lower, no_upper) {
@@ -163,7 +187,10 @@ fn both(lower: Part, upper: Part, grammar: Grammar) -> Verdict {
     }
     let plain = matches!((&lower, &upper), (Part::Plain(..), Part::Plain(..)));
     let ((low, lower_end), (upper_begin, high)) = (lower.points(), upper.points());
-    if grammar == Grammar::New && plain && !(low.exists() && upper_begin.exists() && lower_end.exists() && high.exists()) {
+    if grammar == Grammar::New
+        && plain
+        && !(low.exists() && upper_begin.exists() && lower_end.exists() && high.exists())
+    {
         return Verdict::Calendar;
     }
     if high < low {
@@ -174,7 +201,11 @@ fn both(lower: Part, upper: Part, grammar: Grammar) -> Verdict {
 
 impl Verdict {
     fn max_of(self, other: Self) -> Self {
-        if self == Self::Calendar || other == Self::Calendar { Self::Calendar } else { Self::Form }
+        if self == Self::Calendar || other == Self::Calendar {
+            Self::Calendar
+        } else {
+            Self::Form
+        }
     }
 }
 

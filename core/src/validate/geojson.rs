@@ -78,7 +78,10 @@ fn collection(given: &Map<String, Value>) -> Verdict {
 fn simple(given: &Map<String, Value>, kind: &str, depth: usize) -> Verdict {
     const MEMBER: &str = "coordinates";
     let Some(coordinates) = given.get(MEMBER).and_then(|coordinates| numbers(coordinates, depth)) else {
-        return Verdict::Fails("its coordinates are no lists of numbers as deep as they should be", MEMBER);
+        return Verdict::Fails(
+            "its coordinates are no lists of numbers as deep as they should be",
+            MEMBER,
+        );
     };
     if given.len() > 2 {
         return Verdict::Fails("it takes type and coordinates only", "");
@@ -99,7 +102,11 @@ fn numbers(value: &Value, depth: usize) -> Option<Value> {
         return number(value);
     }
     let items = value.as_array()?;
-    items.iter().map(|item| numbers(item, depth - 1)).collect::<Option<Vec<_>>>().map(Value::Array)
+    items
+        .iter()
+        .map(|item| numbers(item, depth - 1))
+        .collect::<Option<Vec<_>>>()
+        .map(Value::Array)
 }
 
 fn is_shape(kind: &str, coordinates: &Value) -> bool {
@@ -128,7 +135,9 @@ fn is_line(value: &Value) -> bool {
 
 fn is_polygon(value: &Value) -> bool {
     let rings = items(value);
-    let closed = |ring: &Value| items(ring).len() >= 4 && items(ring).iter().all(is_position) && items(ring).first() == items(ring).last();
+    let closed = |ring: &Value| {
+        items(ring).len() >= 4 && items(ring).iter().all(is_position) && items(ring).first() == items(ring).last()
+    };
     !rings.is_empty() && rings.iter().all(closed)
 }
 
@@ -136,7 +145,10 @@ fn is_polygon(value: &Value) -> bool {
 pub(super) fn is_beyond_the_globe(geometry: &Value) -> bool {
     fn beyond(value: &Value) -> bool {
         match value {
-            Value::Array(items) => match (items.first().and_then(Value::as_f64), items.get(1).and_then(Value::as_f64)) {
+            Value::Array(items) => match (
+                items.first().and_then(Value::as_f64),
+                items.get(1).and_then(Value::as_f64),
+            ) {
                 (Some(longitude), Some(latitude)) => longitude.abs() > 180.0 || latitude.abs() > 90.0,
                 _ => items.iter().any(beyond),
             },

@@ -67,14 +67,79 @@ const FORMATTING: &[&str] = &[
 ];
 /// What ends a paragraph by beginning.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dd", "dir", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
-    "li", "listing", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "dd",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "ul",
 ];
 const BLOCKS_THAT_BREAK: &[&str] = &[
-    "address", "article", "aside", "blockquote", "details", "dialog", "dd", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "nav", "ol",
-    "p", "pre", "section", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "dialog",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
 ];
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 /// What an end tag does not reach through.
@@ -92,7 +157,10 @@ impl Tree {
                 self.cut(place);
             }
             if HEADINGS.contains(&name.as_str())
-                && self.open.last().is_some_and(|last| HEADINGS.contains(&last.name.as_str()))
+                && self
+                    .open
+                    .last()
+                    .is_some_and(|last| HEADINGS.contains(&last.name.as_str()))
             {
                 self.close_to(self.open.len() - 1);
             }
@@ -126,7 +194,9 @@ impl Tree {
             return;
         }
         let place = if HEADINGS.contains(&name) {
-            self.open.iter().rposition(|element| HEADINGS.contains(&element.name.as_str()))
+            self.open
+                .iter()
+                .rposition(|element| HEADINGS.contains(&element.name.as_str()))
         } else {
             self.find(name)
         };
@@ -138,7 +208,10 @@ impl Tree {
     /// Closes everything from a place on; formatting goes on after it.
     fn cut(&mut self, place: usize) {
         let cut = self.close_to(place);
-        self.pending.extend(cut.into_iter().filter(|element| FORMATTING.contains(&element.name.as_str())));
+        self.pending.extend(
+            cut.into_iter()
+                .filter(|element| FORMATTING.contains(&element.name.as_str())),
+        );
     }
 
     /// A list item ends the one before it.
@@ -233,7 +306,10 @@ mod tests {
             ("<h6>six</h6><h1>one</h1>", "six<h1>one</h1>"),
             ("<script>alert(1)</script>", "alert(1)"),
             ("<a href=\"javascript:alert(1)\">link</a>", "<a>link</a>"),
-            ("<a href='https://example.org' onclick=x>l</a>", "<a href=\"https://example.org\">l</a>"),
+            (
+                "<a href='https://example.org' onclick=x>l</a>",
+                "<a href=\"https://example.org\">l</a>",
+            ),
             ("x<y", "x&lt;y"),
             ("1 < 2 > 0", "1 &lt; 2 &gt; 0"),
             ("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),

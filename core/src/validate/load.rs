@@ -79,7 +79,8 @@ impl<'a> Reading<'a> {
 
     fn fault(&mut self, below: &str, code: &'static Code, arguments: &[&str]) {
         let fault = Fault::new(self.place(below), code);
-        self.faults.push(arguments.iter().fold(fault, |fault, text| fault.about(text)));
+        self.faults
+            .push(arguments.iter().fold(fault, |fault, text| fault.about(text)));
     }
 
     fn failure(&mut self, below: &str, code: &'static Code, about: &str) {

@@ -36,7 +36,9 @@ pub fn normalize(draft: &Value, context: &Context<'_>) -> Value {
 
 /// Whether a draft has everything that the server adds, and so has been saved before.
 fn is_stored(draft: &Value) -> bool {
-    draft.get("access").is_some_and(|access| access.get("status").is_some() && access.get("embargo").is_some())
+    draft
+        .get("access")
+        .is_some_and(|access| access.get("status").is_some() && access.get("embargo").is_some())
         && draft.get("files").is_some_and(|files| files.get("order").is_some())
         && draft.get("pids").is_some()
         && draft.get("custom_fields").is_some()
@@ -49,11 +51,19 @@ fn is_settled(stored: &Value, again: &Value) -> bool {
         (Value::Object(stored), Value::Object(again)) => {
             let untold = !stored.contains_key("scheme") && again.contains_key("scheme");
             stored.iter().all(|(name, value)| {
-                again.get(name).is_some_and(|next| untold && name == "identifier" || is_settled(value, next))
-            }) && again.keys().all(|name| stored.contains_key(name) || matches!(name.as_str(), "name" | "scheme"))
+                again
+                    .get(name)
+                    .is_some_and(|next| untold && name == "identifier" || is_settled(value, next))
+            }) && again
+                .keys()
+                .all(|name| stored.contains_key(name) || matches!(name.as_str(), "name" | "scheme"))
         }
         (Value::Array(stored), Value::Array(again)) => {
-            stored.len() == again.len() && stored.iter().zip(again).all(|(stored, again)| is_settled(stored, again))
+            stored.len() == again.len()
+                && stored
+                    .iter()
+                    .zip(again)
+                    .all(|(stored, again)| is_settled(stored, again))
         }
         _ => stored == again,
     }

@@ -36,7 +36,9 @@ fn step_into<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
 }
 
 fn lay(whole: &mut Value, typed: &Value, steps: &[&str]) {
-    let Some((step, rest)) = steps.split_first() else { return };
+    let Some((step, rest)) = steps.split_first() else {
+        return;
+    };
     let Some(given) = step_into(typed, step) else { return };
     match (&mut *whole, typed) {
         (Value::Object(members), Value::Object(_)) => {
@@ -86,7 +88,8 @@ mod tests {
 
     #[test]
     fn what_was_dropped_comes_back_and_what_was_stored_stays() {
-        let typed = json!({"metadata": {"title": "x", "publisher": " P ", "dates": [{"date": "no", "type": {"id": "a"}}]}});
+        let typed =
+            json!({"metadata": {"title": "x", "publisher": " P ", "dates": [{"date": "no", "type": {"id": "a"}}]}});
         let answer = json!({"id": "1", "metadata": {"publisher": "P", "dates": [{"type": {"id": "a"}}]}});
         let whole = overlaid(&answer, &typed, &["metadata.title", "metadata.dates.0.date"]);
         assert_eq!(
@@ -105,7 +108,10 @@ mod tests {
     #[test]
     fn a_refusal_of_a_whole_list_brings_back_the_list() {
         let typed = json!({"metadata": {"identifiers": [{"scheme": "doi"}, {"scheme": "doi"}]}});
-        assert_eq!(overlaid(&json!({"metadata": {}}), &typed, &["metadata.identifiers"]), typed);
+        assert_eq!(
+            overlaid(&json!({"metadata": {}}), &typed, &["metadata.identifiers"]),
+            typed
+        );
     }
 
     #[test]

@@ -49,8 +49,15 @@ pub fn validate_package(spec: &Value, context: &Context<'_>) -> Report {
     let restricted = level(package) == Some("restricted");
     let mut keys = BTreeSet::new();
     let reports = resources.iter().enumerate().map(|(index, resource)| {
-        let text = |name: &str| resource.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-        let key = text("key").or(text("id")).map_or_else(|| index.to_string(), str::to_owned);
+        let text = |name: &str| {
+            resource
+                .get(name)
+                .and_then(Value::as_str)
+                .filter(|text| !text.is_empty())
+        };
+        let key = text("key")
+            .or(text("id"))
+            .map_or_else(|| index.to_string(), str::to_owned);
         let object = Object::Resource(key.clone());
         let mut own = Report::default();
         if !resource.is_object() {
@@ -114,7 +121,9 @@ fn part(part: &Value, object: &Object, profile: Profile, context: &Context<'_>) 
         draft.insert("files".to_owned(), serde_json::json!({ "enabled": false }));
     }
     // An update leaves out nothing that is not said.
-    draft.entry("access").or_insert_with(|| serde_json::json!({ "record": "public", "files": "public" }));
+    draft
+        .entry("access")
+        .or_insert_with(|| serde_json::json!({ "record": "public", "files": "public" }));
     let mut own = *context;
     own.profile = profile;
     // Patterns stand for names that are not known here.
@@ -132,7 +141,11 @@ fn names(listed: &[Value], object: &Object, files: &mut FilesOnServer) -> Vec<Re
     for (index, file) in listed.iter().enumerate() {
         let name = file
             .as_str()
-            .or_else(|| ["key", "path", "name"].iter().find_map(|name| file.get(*name)?.as_str()))
+            .or_else(|| {
+                ["key", "path", "name"]
+                    .iter()
+                    .find_map(|name| file.get(*name)?.as_str())
+            })
             .map(str::trim)
             .filter(|name| !name.is_empty());
         let Some(name) = name else {

@@ -16,11 +16,21 @@ struct Relation {
 }
 
 const fn relation(path: &'static [&'static str], list: &'static str) -> Relation {
-    Relation { path, list, tag: None, hub: false }
+    Relation {
+        path,
+        list,
+        tag: None,
+        hub: false,
+    }
 }
 
 const fn of_hub(path: &'static [&'static str], list: &'static str) -> Relation {
-    Relation { path, list, tag: None, hub: true }
+    Relation {
+        path,
+        list,
+        tag: None,
+        hub: true,
+    }
 }
 
 const RELATIONS: &[Relation] = &[
@@ -29,10 +39,20 @@ const RELATIONS: &[Relation] = &[
     relation(&["funding", "funder"], "funders"),
     relation(&["funding", "award"], "awards"),
     relation(&["languages"], "languages"),
-    Relation { path: &["resource_type"], list: "resourcetypes", tag: Some("depositable"), hub: false },
+    Relation {
+        path: &["resource_type"],
+        list: "resourcetypes",
+        tag: Some("depositable"),
+        hub: false,
+    },
     relation(&["subjects"], "subjects"),
     relation(&["rights"], "licenses"),
-    Relation { path: &["related_identifiers", "resource_type"], list: "resourcetypes", tag: Some("linkable"), hub: false },
+    Relation {
+        path: &["related_identifiers", "resource_type"],
+        list: "resourcetypes",
+        tag: Some("linkable"),
+        hub: false,
+    },
     relation(&["additional_titles", "type"], "titletypes"),
     relation(&["additional_titles", "lang"], "languages"),
     relation(&["creators", "role"], "creatorsroles"),
@@ -53,37 +73,51 @@ pub(super) fn check(metadata: &Map<String, Value>, context: &Context<'_>) -> Vec
         if context.profile == Profile::GkhPackage && relation.path == ["resource_type"] {
             continue;
         }
-        let Some(value) = metadata.get(relation.path[0]) else { continue };
-        walk(value, &relation.path[1..], &mut format!("metadata.{}", relation.path[0]), &mut |term, place| {
-            let id = term.get("id")?.as_str()?;
-            // A blank id exists nowhere, whatever the vocabularies are.
-            let known = match context.vocabularies {
-                _ if super::unicode::trim(id).is_empty() => Some(false),
-                None => None,
-                Some(terms) => terms.has(relation.list, id),
-            };
-            let code = if known == Some(false) {
-                &codes::TERM_UNKNOWN
-            } else if let (Some(tag), Some(terms)) = (relation.tag, context.vocabularies)
-                && terms.has_tag(relation.list, id, tag) == Some(false)
-            {
-                &codes::TERM_UNFIT
-            } else {
-                return Some(());
-            };
-            faults.push(Fault::new(format!("{place}.id"), code).about(id));
-            Some(())
-        });
+        let Some(value) = metadata.get(relation.path[0]) else {
+            continue;
+        };
+        walk(
+            value,
+            &relation.path[1..],
+            &mut format!("metadata.{}", relation.path[0]),
+            &mut |term, place| {
+                let id = term.get("id")?.as_str()?;
+                // A blank id exists nowhere, whatever the vocabularies are.
+                let known = match context.vocabularies {
+                    _ if super::unicode::trim(id).is_empty() => Some(false),
+                    None => None,
+                    Some(terms) => terms.has(relation.list, id),
+                };
+                let code = if known == Some(false) {
+                    &codes::TERM_UNKNOWN
+                } else if let (Some(tag), Some(terms)) = (relation.tag, context.vocabularies)
+                    && terms.has_tag(relation.list, id, tag) == Some(false)
+                {
+                    &codes::TERM_UNFIT
+                } else {
+                    return Some(());
+                };
+                faults.push(Fault::new(format!("{place}.id"), code).about(id));
+                Some(())
+            },
+        );
     }
     faults
 }
 
 fn relations<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'static Relation> + 'a {
-    RELATIONS.iter().filter(|relation| !relation.hub || context.profile.is(Family::Hub))
+    RELATIONS
+        .iter()
+        .filter(|relation| !relation.hub || context.profile.is(Family::Hub))
 }
 
 /// Calls for each term below a value; a list ends at the first item that is not a term.
-fn walk(value: &Value, path: &[&str], place: &mut String, call: &mut impl FnMut(&Value, &str) -> Option<()>) -> Option<()> {
+fn walk(
+    value: &Value,
+    path: &[&str],
+    place: &mut String,
+    call: &mut impl FnMut(&Value, &str) -> Option<()>,
+) -> Option<()> {
     if let Value::Array(items) = value {
         for (index, item) in items.iter().enumerate() {
             let length = place.len();

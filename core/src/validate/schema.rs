@@ -44,7 +44,9 @@ pub(super) enum Kind {
     /// A calendar day.
     Day,
     /// An EDTF date; the flag says whether `InvenioRDM` takes a time of day too.
-    Date { times: bool },
+    Date {
+        times: bool,
+    },
     Object(&'static Schema),
     /// A list; the second part is what holds for it as a whole.
     List(&'static Field, Set),
@@ -220,6 +222,5 @@ impl Schema {
 }
 
 /// A term of a vocabulary: `{id}`. Its title comes back with it and is ignored.
-static TERM: Schema =
-    Schema::new(&[Field::text("id").required(&codes::MISSING)]).putting_out(&["title"]);
+static TERM: Schema = Schema::new(&[Field::text("id").required(&codes::MISSING)]).putting_out(&["title"]);
 static TERM_ITEM: Field = Field::item(&TERM);

@@ -41,7 +41,12 @@ impl From<HashMap<String, Vec<Entry>>> for Vocabularies {
                 })
                 .collect()
         };
-        Self(lists.into_iter().map(|(list, entries)| (list, terms(entries))).collect())
+        Self(
+            lists
+                .into_iter()
+                .map(|(list, entries)| (list, terms(entries)))
+                .collect(),
+        )
     }
 }
 

@@ -91,11 +91,16 @@ pub fn vocabularies() -> Value {
 pub fn cases(path: &Path) -> Vec<Case> {
     let case = |line: &str| {
         let (line, mended) = mend(line);
-        let mut case: Case = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{} is broken: {error}", path.display()));
+        let mut case: Case =
+            serde_json::from_str(&line).unwrap_or_else(|error| panic!("{} is broken: {error}", path.display()));
         case.mended = mended;
         case
     };
-    read(path).lines().filter(|line| !line.trim().is_empty()).map(case).collect()
+    read(path)
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(case)
+        .collect()
 }
 
 /// The text of a file, compressed or not.
@@ -143,7 +148,9 @@ fn mend(line: &str) -> (String, bool) {
 /// The half of a pair that an escape at the beginning stands for.
 fn surrogate(text: &str) -> Option<u32> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
-    u32::from_str_radix(digits, 16).ok().filter(|code| (0xD800..=0xDFFF).contains(code))
+    u32::from_str_radix(digits, 16)
+        .ok()
+        .filter(|code| (0xD800..=0xDFFF).contains(code))
 }
 
 #[cfg(test)]
@@ -152,7 +159,10 @@ mod tests {
 
     #[test]
     fn only_halves_of_pairs_are_replaced() {
-        assert_eq!(mend(r#""\ud83d\ude00 \ud83d \\ud83d \n""#), (r#""\ud83d\ude00 \ufffd \\ud83d \n""#.to_owned(), true));
+        assert_eq!(
+            mend(r#""\ud83d\ude00 \ud83d \\ud83d \n""#),
+            (r#""\ud83d\ude00 \ufffd \\ud83d \n""#.to_owned(), true)
+        );
         assert_eq!(mend(r#""\udc00""#), (r#""\ufffd""#.to_owned(), true));
         assert!(!mend(r#""é""#).1);
     }

@@ -13,7 +13,10 @@ pub(super) fn windows_1252(control: char) -> char {
 /// The text that was meant, if parts of this one are UTF-8 that was read as Latin-1 or Windows-1252.
 pub(super) fn repair(text: &str) -> Option<String> {
     let characters: Vec<char> = text.chars().collect();
-    let weight: u32 = (0..characters.len()).filter_map(|place| sequence(&characters[place..])).map(|found| found.weight).sum();
+    let weight: u32 = (0..characters.len())
+        .filter_map(|place| sequence(&characters[place..]))
+        .map(|found| found.weight)
+        .sum();
     if weight < 2 {
         return None;
     }
@@ -51,7 +54,11 @@ fn sequence(characters: &[char]) -> Option<Sequence> {
         0xF0..=0xF4 => (4, 2),
         _ => return None,
     };
-    let bytes: Option<Vec<u8>> = characters.get(..length)?.iter().map(|character| byte(*character)).collect();
+    let bytes: Option<Vec<u8>> = characters
+        .get(..length)?
+        .iter()
+        .map(|character| byte(*character))
+        .collect();
     let meant = std::str::from_utf8(&bytes?).ok()?.chars().next()?;
     Some(Sequence { meant, length, weight })
 }

@@ -44,7 +44,18 @@ impl Part {
             | Self::Doubtful(low, high)
             | Self::Inner(low, high)
             | Self::Season(low, high) => (*low, *high),
-            Self::Breaks => (Point { year: 0, month: 1, day: 1 }, Point { year: 0, month: 1, day: 1 }),
+            Self::Breaks => (
+                Point {
+                    year: 0,
+                    month: 1,
+                    day: 1,
+                },
+                Point {
+                    year: 0,
+                    month: 1,
+                    day: 1,
+                },
+            ),
         }
     }
 }
@@ -80,9 +91,16 @@ pub(super) fn read(text: &str, grammar: Grammar) -> Option<Part> {
         None => (false, text),
     };
     let gaps = rest.contains(is_gap);
-    let units: Option<Vec<Unit<'_>>> = rest.split('-').map(|unit| self::unit(unit.trim_matches(is_gap), grammar)).collect();
+    let units: Option<Vec<Unit<'_>>> = rest
+        .split('-')
+        .map(|unit| self::unit(unit.trim_matches(is_gap), grammar))
+        .collect();
     let units = units.filter(|units| units.len() <= 3)?;
-    let whole = Whole { negative, gaps, grammar };
+    let whole = Whole {
+        negative,
+        gaps,
+        grammar,
+    };
     whole.read(&units)
 }
 
@@ -101,16 +119,26 @@ fn unit(text: &str, grammar: Grammar) -> Option<Unit<'_>> {
         Grammar::New => &["?", "~", "%"],
     };
     let (mut text, mut before, mut after, mut bracket) = (text, false, false, false);
-    if grammar == Grammar::New && let Some(rest) = doubts.iter().find_map(|doubt| text.strip_prefix(doubt)) {
+    if grammar == Grammar::New
+        && let Some(rest) = doubts.iter().find_map(|doubt| text.strip_prefix(doubt))
+    {
         (text, before) = (rest.trim_start_matches(is_gap), true);
     }
     if let Some(rest) = doubts.iter().find_map(|doubt| text.strip_suffix(doubt)) {
         (text, after) = (rest.trim_end_matches(is_gap), true);
     }
-    if grammar == Grammar::Old && let Some(rest) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+    if grammar == Grammar::Old
+        && let Some(rest) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'))
+    {
         (text, bracket) = (rest.trim_matches(is_gap), true);
     }
-    Some(Unit { text, before, after, bracket }).filter(|unit| !unit.text.is_empty())
+    Some(Unit {
+        text,
+        before,
+        after,
+        bracket,
+    })
+    .filter(|unit| !unit.text.is_empty())
 }
 
 struct Whole {
@@ -137,23 +165,53 @@ impl Whole {
                 return None;
             }
             let (from, to) = season_months(season.text);
-            let low = Point { year: first, month: from, day: 1 };
-            let high = Point { year: last, month: to, day: last_day(last, to) };
+            let low = Point {
+                year: first,
+                month: from,
+                day: 1,
+            };
+            let high = Point {
+                year: last,
+                month: to,
+                day: last_day(last, to),
+            };
             let doubtful = doubt && self.grammar == Grammar::New;
-            return Some(if doubtful { Part::Doubtful(low, high) } else { Part::Season(low, high) });
+            return Some(if doubtful {
+                Part::Doubtful(low, high)
+            } else {
+                Part::Season(low, high)
+            });
         }
-        let mut low = Point { year: first, month: 1, day: 1 };
-        let mut high = Point { year: last, month: 12, day: 31 };
+        let mut low = Point {
+            year: first,
+            month: 1,
+            day: 1,
+        };
+        let mut high = Point {
+            year: last,
+            month: 12,
+            day: 31,
+        };
         if let Some(month) = month {
             (low.month, high.month) = self.number(month.text, 12, &mut masked, &mut strange)?;
             high.day = last_day(high.year, high.month);
         }
         if let Some(day) = day {
             let exact = low.month == high.month && !self.is_loose(units);
-            let most = if !exact { 31 } else if low.month == 2 { 29 } else { last_day(2020, low.month) };
+            let most = if !exact {
+                31
+            } else if low.month == 2 {
+                29
+            } else {
+                last_day(2020, low.month)
+            };
             let (from, to) = self.number(day.text, if masked { 31 } else { most }, &mut masked, &mut strange)?;
             low.day = from;
-            high.day = if day.text.bytes().all(|byte| byte == self.mask()) { last_day(high.year, high.month) } else { to };
+            high.day = if day.text.bytes().all(|byte| byte == self.mask()) {
+                last_day(high.year, high.month)
+            } else {
+                to
+            };
         }
         self.class(units, masked, strange, low, high)
     }
@@ -161,7 +219,9 @@ impl Whole {
     fn class(&self, units: &[Unit<'_>], masked: bool, strange: bool, low: Point, high: Point) -> Option<Part> {
         let last = units.len() - 1;
         let doubts = units.iter().enumerate();
-        let inner = doubts.clone().any(|(place, unit)| unit.before || unit.after && place < last);
+        let inner = doubts
+            .clone()
+            .any(|(place, unit)| unit.before || unit.after && place < last);
         let outer = units[last].after;
         let brackets = units.iter().any(|unit| unit.bracket);
         if masked {
@@ -239,7 +299,13 @@ impl Whole {
         let bracket = |place: usize| units.get(place).is_some_and(|unit| unit.bracket);
         let doubt = |place: usize| units.get(place).is_some_and(|unit| unit.after);
         match units.len() {
-            2 => if bracket(1) { doubt(1) } else { doubt(0) && !doubt(1) },
+            2 => {
+                if bracket(1) {
+                    doubt(1)
+                } else {
+                    doubt(0) && !doubt(1)
+                }
+            }
             3 if bracket(1) => doubt(1) && (!bracket(2) && !doubt(2) || bracket(2) && doubt(2)),
             3 if bracket(2) => doubt(2) && (!doubt(1) || !doubt(0) && !bracket(0)) && (doubt(0) || !bracket(0)),
             3 => !doubt(1),
@@ -327,13 +393,17 @@ fn season_months(season: &str) -> (u32, u32) {
 /// A time of day with an optional zone: `10:00:00`, `10:00:00Z`, `10:00:00+02:00`.
 pub(super) fn is_time(text: &str) -> bool {
     let number = |text: &str, from: u32, to: u32| {
-        text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse().is_ok_and(|n: u32| (from..=to).contains(&n))
+        text.len() == 2
+            && text.bytes().all(|byte| byte.is_ascii_digit())
+            && text.parse().is_ok_and(|n: u32| (from..=to).contains(&n))
     };
     let Some((clock, zone)) = text.split_at_checked(8) else {
         return false;
     };
     let parts: Vec<&str> = clock.split(':').collect();
-    let [hour, minute, second] = parts[..] else { return false };
+    let [hour, minute, second] = parts[..] else {
+        return false;
+    };
     let clock = clock == "24:00:00" || number(hour, 0, 23) && number(minute, 0, 59) && number(second, 0, 59);
     let zone = match zone.strip_prefix(['+', '-']) {
         None => zone.is_empty() || zone == "Z",

@@ -9,13 +9,45 @@ pub(super) struct Allowed {
 }
 
 const ELEMENTS: &[&str] = &[
-    "a", "abbr", "acronym", "b", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "i", "li", "ol",
-    "p", "pre", "span", "strike", "strong", "sub", "sup", "u", "ul",
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+    "ul",
 ];
 const TABLES: &[&str] = &["table", "tbody", "tfoot", "thead", "td", "th", "tr", "col", "colgroup"];
 const STYLES: &[&str] = &[
-    "border-width", "border-collapse", "border-spacing", "height", "margin-right", "margin-left", "text-align",
-    "vertical-align", "padding", "width",
+    "border-width",
+    "border-collapse",
+    "border-spacing",
+    "height",
+    "margin-right",
+    "margin-left",
+    "text-align",
+    "vertical-align",
+    "padding",
+    "width",
 ];
 
 impl Allowed {
@@ -32,7 +64,11 @@ impl Allowed {
                 "style" => styles(value),
                 _ => value.clone(),
             };
-            let quote = if value.contains('"') && !value.contains('\'') { '\'' } else { '"' };
+            let quote = if value.contains('"') && !value.contains('\'') {
+                '\''
+            } else {
+                '"'
+            };
             written.push(' ');
             written.push_str(name);
             written.push('=');
@@ -85,7 +121,9 @@ fn is_safe(address: &str) -> bool {
         .to_lowercase();
     let scheme = plain.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     });
     match scheme {
         Some(scheme) => {

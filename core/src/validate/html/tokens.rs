@@ -58,7 +58,11 @@ fn tag(text: &str) -> Option<(Option<Token<'_>>, &str)> {
     let end = named.find(|character: char| is_blank(character) || character == '/' || character == '>')?;
     let name = named[..end].to_ascii_lowercase();
     let (attributes, after) = attributes(&named[end..])?;
-    let token = if ends { Token::End(name) } else { Token::Start { name, attributes } };
+    let token = if ends {
+        Token::End(name)
+    } else {
+        Token::Start { name, attributes }
+    };
     Some((Some(token), after))
 }
 

@@ -13,7 +13,12 @@ pub(in crate::validate) fn detect(
 ) -> Result<Option<&'static str>, Breaks> {
     let parts = url::split(text)?;
     let is_url = parts.is_url();
-    let viaf = ["http://viaf.org/viaf/", "https://viaf.org/viaf/", "http://www.viaf.org/viaf/", "https://www.viaf.org/viaf/"];
+    let viaf = [
+        "http://viaf.org/viaf/",
+        "https://viaf.org/viaf/",
+        "http://www.viaf.org/viaf/",
+        "https://www.viaf.org/viaf/",
+    ];
     let isni = ["http://isni.org/isni/", "https://isni.org/isni/"];
     let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| text.starts_with(prefix));
 
@@ -65,7 +70,9 @@ pub(in crate::validate) fn detect(
     {
         found.retain(|scheme| *scheme != "handle");
     }
-    let first = found.into_iter().find_map(|scheme| allowed.iter().find(|allowed| **allowed == scheme));
+    let first = found
+        .into_iter()
+        .find_map(|scheme| allowed.iter().find(|allowed| **allowed == scheme));
     Ok(first.copied())
 }
 

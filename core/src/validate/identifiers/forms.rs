@@ -11,11 +11,16 @@ fn after<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 }
 
 fn without_web(text: &str) -> &str {
-    after(text, "https://").or_else(|| after(text, "http://")).unwrap_or(text)
+    after(text, "https://")
+        .or_else(|| after(text, "http://"))
+        .unwrap_or(text)
 }
 
 fn digits(text: &str) -> usize {
-    text.chars().take_while(|character| digit(*character).is_some()).map(char::len_utf8).sum()
+    text.chars()
+        .take_while(|character| digit(*character).is_some())
+        .map(char::len_utf8)
+        .sum()
 }
 
 fn count_digits(text: &str) -> usize {
@@ -74,16 +79,23 @@ pub(super) fn is_handle(text: &str) -> bool {
 
 /// An identifier of Software Heritage.
 fn is_swh(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("swh:1:") else { return false };
-    let kind = ["snp:", "rel:", "rev:", "dir:", "cnt:"].iter().find_map(|kind| rest.strip_prefix(kind));
+    let Some(rest) = text.strip_prefix("swh:1:") else {
+        return false;
+    };
+    let kind = ["snp:", "rel:", "rev:", "dir:", "cnt:"]
+        .iter()
+        .find_map(|kind| rest.strip_prefix(kind));
     let Some((hash, qualifiers)) = kind.and_then(|rest| ended(rest).split_at_checked(40)) else {
         return false;
     };
     let known = ["origin=", "visit=swh:1:", "anchor=swh:1:", "path=/", "lines="];
-    hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    hash.bytes()
+        .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
         && (qualifiers.is_empty()
             || qualifiers.strip_prefix(';').is_some_and(|qualifiers| {
-                qualifiers.split(';').all(|qualifier| known.iter().any(|known| qualifier.starts_with(known)))
+                qualifiers
+                    .split(';')
+                    .all(|qualifier| known.iter().any(|known| qualifier.starts_with(known)))
             }))
 }
 
@@ -111,8 +123,7 @@ pub(super) fn arxiv(text: &str) -> Option<String> {
 }
 
 fn is_version(text: &str) -> bool {
-    text.is_empty()
-        || after(text, "v").is_some_and(|number| !number.is_empty() && digits(number) == number.len())
+    text.is_empty() || after(text, "v").is_some_and(|number| !number.is_empty() && digits(number) == number.len())
 }
 
 /// The archive of `math` and `math.GT`.
@@ -131,7 +142,10 @@ fn is_archive(class: &str) -> Option<&str> {
 /// The bare bibliographic code of a text.
 pub(super) fn ads(text: &str) -> Option<&str> {
     let text = ended(text);
-    let code = text.strip_prefix("ads:").or_else(|| text.strip_prefix("ADS:")).unwrap_or(text);
+    let code = text
+        .strip_prefix("ads:")
+        .or_else(|| text.strip_prefix("ADS:"))
+        .unwrap_or(text);
     let characters: Vec<char> = code.chars().collect();
     let fits = characters.len() == 19
         && characters[..4].iter().all(|character| digit(*character).is_some())
@@ -145,7 +159,9 @@ pub(super) fn ads(text: &str) -> Option<&str> {
 pub(super) fn pmid(text: &str) -> Option<&str> {
     let text = ended(text);
     let number = after(text, "pmid:")
-        .or_else(|| after(without_web(text), "pubmed.ncbi.nlm.nih.gov/").filter(|_| without_web(text).len() < text.len()))
+        .or_else(|| {
+            after(without_web(text), "pubmed.ncbi.nlm.nih.gov/").filter(|_| without_web(text).len() < text.len())
+        })
         .unwrap_or(text);
     let length = digits(number);
     (length > 0 && matches!(&number[length..], "" | "/")).then(|| &number[..length])
@@ -153,11 +169,24 @@ pub(super) fn pmid(text: &str) -> Option<&str> {
 
 /// The number of an identifier of the Gemeinsame Normdatei; what comes after it is not looked at.
 pub(super) fn gnd(text: &str) -> Option<&str> {
-    let prefixes = ["gnd:", "GND:", "http://d-nb.info/gnd/", "https://d-nb.info/gnd/", "d-nb.info/gnd/"];
-    let number = prefixes.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
+    let prefixes = [
+        "gnd:",
+        "GND:",
+        "http://d-nb.info/gnd/",
+        "https://d-nb.info/gnd/",
+        "d-nb.info/gnd/",
+    ];
+    let number = prefixes
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix))
+        .unwrap_or(text);
     let bytes: Vec<char> = number.chars().collect();
     let is_digit = |place: usize| bytes.get(place).is_some_and(|character| digit(*character).is_some());
-    let is_check = |place: usize| bytes.get(place).is_some_and(|character| character.is_ascii_digit() || *character == 'X');
+    let is_check = |place: usize| {
+        bytes
+            .get(place)
+            .is_some_and(|character| character.is_ascii_digit() || *character == 'X')
+    };
     let run = |from: usize, count: usize| (from..from + count).all(is_digit);
     let dash = |place: usize| bytes.get(place) == Some(&'-');
     let first = *bytes.first()?;
@@ -167,7 +196,9 @@ pub(super) fn gnd(text: &str) -> Option<&str> {
         9
     } else if matches!(first, '4' | '7') && run(1, 6) && dash(7) && is_digit(8) {
         9
-    } else if let Some(place) = (1..=8).rev().find(|place| run(1, place - 1) && dash(*place) && is_check(place + 1))
+    } else if let Some(place) = (1..=8)
+        .rev()
+        .find(|place| run(1, place - 1) && dash(*place) && is_check(place + 1))
         && first.is_ascii_digit()
         && first != '0'
     {
@@ -195,11 +226,17 @@ pub(super) fn ror(text: &str) -> Option<&str> {
 }
 
 fn is_ark_name(text: &str) -> bool {
-    let Some(rest) = ended(text).strip_prefix("ark:") else { return false };
+    let Some(rest) = ended(text).strip_prefix("ark:") else {
+        return false;
+    };
     let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let Some((authority, name)) = rest.split_once('/') else { return false };
+    let Some((authority, name)) = rest.split_once('/') else {
+        return false;
+    };
     !authority.is_empty()
-        && authority.bytes().all(|byte| b"0123456789bcdfghjkmnpqrstvwxz".contains(&byte))
+        && authority
+            .bytes()
+            .all(|byte| b"0123456789bcdfghjkmnpqrstvwxz".contains(&byte))
         && !name.is_empty()
         && !name.contains('\n')
 }
@@ -216,11 +253,15 @@ pub(super) fn is_ark(text: &str) -> Result<bool, Breaks> {
 pub(super) fn is_purl(text: &str) -> Result<bool, Breaks> {
     let parts = url::split(text)?;
     let hosts = ["purl.org", "purl.oclc.org", "purl.net", "purl.com", "purl.fdlp.gov"];
-    Ok(matches!(parts.scheme.as_str(), "http" | "https") && hosts.contains(&parts.host.as_str()) && !parts.path.is_empty())
+    Ok(matches!(parts.scheme.as_str(), "http" | "https")
+        && hosts.contains(&parts.host.as_str())
+        && !parts.path.is_empty())
 }
 
 pub(super) fn is_lsid(text: &str) -> Result<bool, Breaks> {
-    let parts: Vec<&str> = after(text, "urn:lsid:").map(|rest| ended(rest).split(':').collect()).unwrap_or_default();
+    let parts: Vec<&str> = after(text, "urn:lsid:")
+        .map(|rest| ended(rest).split(':').collect())
+        .unwrap_or_default();
     Ok(url::split(text)?.is_urn() && (3..=4).contains(&parts.len()) && parts.iter().all(|part| !part.is_empty()))
 }
 

@@ -5,7 +5,10 @@ use super::isbn_ranges::RANGES;
 
 /// The ten or thirteen digits of a text, if it has so many.
 fn digits(text: &str) -> Option<String> {
-    let mut digits: String = text.chars().filter(|character| matches!(character, '0'..='9' | 'X' | 'x')).collect();
+    let mut digits: String = text
+        .chars()
+        .filter(|character| matches!(character, '0'..='9' | 'X' | 'x'))
+        .collect();
     if digits.ends_with('x') {
         digits.pop();
         digits.push('X');
@@ -22,7 +25,11 @@ fn value(byte: u8) -> u32 {
 }
 
 fn is_ten(digits: &str) -> bool {
-    let sum: u32 = digits.bytes().zip((1..=10).rev()).map(|(digit, weight)| value(digit) * weight).sum();
+    let sum: u32 = digits
+        .bytes()
+        .zip((1..=10).rev())
+        .map(|(digit, weight)| value(digit) * weight)
+        .sum();
     digits.len() == 10 && sum % 11 == 0
 }
 
@@ -35,18 +42,31 @@ pub(super) fn is_isbn(text: &str) -> bool {
 
 /// With thirteen digits and hyphens: `978-0-306-40615-7`. Blank if the number is in no range that is in use.
 pub(super) fn hyphenated(text: &str) -> String {
-    let Some(mut number) = digits(text) else { return String::new() };
+    let Some(mut number) = digits(text) else {
+        return String::new();
+    };
     if is_ten(&number) {
         number.insert_str(0, "978");
         number.pop();
-        let sum: u32 = number.bytes().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| value(digit) * weight).sum();
+        let sum: u32 = number
+            .bytes()
+            .zip([1, 3].into_iter().cycle())
+            .map(|(digit, weight)| value(digit) * weight)
+            .sum();
         number.push(char::from_digit((10 - sum % 10) % 10, 10).unwrap_or('0'));
     }
     let number = number.as_str();
     parts(number).map_or_else(String::new, |(group, publisher)| {
         let rest = 3 + group;
         let title = rest + publisher;
-        format!("{}-{}-{}-{}-{}", &number[..3], &number[3..rest], &number[rest..title], &number[title..12], &number[12..])
+        format!(
+            "{}-{}-{}-{}-{}",
+            &number[..3],
+            &number[3..rest],
+            &number[rest..title],
+            &number[title..12],
+            &number[12..]
+        )
     })
 }
 

@@ -21,17 +21,23 @@ impl Parts {
 }
 
 const WITH_PARAMETERS: &[&str] = &[
-    "", "ftp", "hdl", "prospero", "http", "https", "shttp", "rtsp", "rtsps", "rtspu", "sip", "sips", "mms", "sftp", "tel",
+    "", "ftp", "hdl", "prospero", "http", "https", "shttp", "rtsp", "rtsps", "rtspu", "sip", "sips", "mms", "sftp",
+    "tel",
 ];
 
 /// Takes an address apart. A bracket without its partner breaks it.
 pub(super) fn split(text: &str) -> Result<Parts, Breaks> {
     let text = text.trim_start_matches(|character| character <= ' ');
-    let text: String = text.chars().filter(|character| !matches!(character, '\t' | '\r' | '\n')).collect();
+    let text: String = text
+        .chars()
+        .filter(|character| !matches!(character, '\t' | '\r' | '\n'))
+        .collect();
     let scheme_end = text.find(':').filter(|end| {
         *end > 0
             && text.starts_with(|first: char| first.is_ascii_alphabetic())
-            && text[..*end].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+            && text[..*end]
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     });
     let (scheme, rest) = match scheme_end {
         Some(end) => (text[..end].to_ascii_lowercase(), &text[end + 1..]),
@@ -63,7 +69,26 @@ pub(super) fn split(text: &str) -> Result<Parts, Breaks> {
 fn check_host(host: &str) -> Result<(), Breaks> {
     if !host.contains(['[', ']']) {
         // Characters that become part of the syntax when they are written plainly.
-        let strange = |character| matches!(character, '℀' | '℁' | '℅' | '℆' | '／' | '？' | '＃' | '＠' | '：' | '⁈' | '⁇' | '⁉' | '﹕' | '﹟' | '﹖' | '﹫');
+        let strange = |character| {
+            matches!(
+                character,
+                '℀' | '℁'
+                    | '℅'
+                    | '℆'
+                    | '／'
+                    | '？'
+                    | '＃'
+                    | '＠'
+                    | '：'
+                    | '⁈'
+                    | '⁇'
+                    | '⁉'
+                    | '﹕'
+                    | '﹟'
+                    | '﹖'
+                    | '﹫'
+            )
+        };
         return if host.contains(strange) { Err(Breaks) } else { Ok(()) };
     }
     let after_user = host.rsplit_once('@').map_or(host, |(_, host)| host);
@@ -73,6 +98,9 @@ fn check_host(host: &str) -> Result<(), Breaks> {
     };
     let fine = (port.is_empty() || port.starts_with(':'))
         && (address.starts_with(['v', 'V']) && address.contains('.')
-            || address.split('%').next().is_some_and(|address| address.parse::<std::net::Ipv6Addr>().is_ok()));
+            || address
+                .split('%')
+                .next()
+                .is_some_and(|address| address.parse::<std::net::Ipv6Addr>().is_ok()));
     if fine { Ok(()) } else { Err(Breaks) }
 }

@@ -54,7 +54,11 @@ impl<'a> Reading<'a> {
             let identifier = if one_per_scheme { None } else { member("identifier") };
             twice |= !seen.insert((scheme, identifier));
         }
-        let code = if one_per_scheme { &codes::SCHEME_TWICE } else { &codes::IDENTIFIER_TWICE };
+        let code = if one_per_scheme {
+            &codes::SCHEME_TWICE
+        } else {
+            &codes::IDENTIFIER_TWICE
+        };
         twice.then_some(code)
     }
 
@@ -85,6 +89,10 @@ impl<'a> Reading<'a> {
             self.path.pop();
         }
         let kept = Value::Object(kept);
-        if faulty { Outcome::Faulty(Some(kept)) } else { Outcome::Kept(kept) }
+        if faulty {
+            Outcome::Faulty(Some(kept))
+        } else {
+            Outcome::Kept(kept)
+        }
     }
 }

@@ -42,7 +42,11 @@ impl<'a> Reading<'a> {
             self.finish(schema.rule, &mut kept);
         }
         let kept = Value::Object(kept);
-        if faulty { Outcome::Faulty(Some(kept)) } else { Outcome::Kept(kept) }
+        if faulty {
+            Outcome::Faulty(Some(kept))
+        } else {
+            Outcome::Kept(kept)
+        }
     }
 
     /// The scheme that is told from an identifier without one.
@@ -151,7 +155,10 @@ impl<'a> Reading<'a> {
     }
 
     fn embargo(&mut self, kept: &Map<String, Value>) {
-        let until = kept.get("until").and_then(Value::as_str).and_then(crate::validate::calendar::day);
+        let until = kept
+            .get("until")
+            .and_then(Value::as_str)
+            .and_then(crate::validate::calendar::day);
         let to_come = until.is_some_and(|until| until > self.context.today);
         match kept.get("active").and_then(Value::as_bool) {
             Some(true) if !to_come => self.fault("until", &codes::EMBARGO_FUTURE, &[]),
@@ -170,7 +177,11 @@ impl<'a> Reading<'a> {
         let allowed = identifiers::allowed(schemes, thirteen);
         let known = allowed.iter().find(|known| **known == scheme);
         if scheme.is_empty() {
-            let code = if identifier.is_empty() { &codes::SCHEME_MISSING } else { &codes::SCHEME_UNRECOGNIZED };
+            let code = if identifier.is_empty() {
+                &codes::SCHEME_MISSING
+            } else {
+                &codes::SCHEME_UNRECOGNIZED
+            };
             self.fault("scheme", code, &[identifier]);
         } else if known.is_none() {
             self.fault("scheme", &codes::SCHEME_INVALID, &[scheme]);

@@ -3,9 +3,9 @@
 use serde_json::{Map, Number, Value};
 
 use super::{Outcome, Reading, Step};
+use crate::validate::context::Family;
 use crate::validate::schema::{Check, Field, Kind, Schema};
 use crate::validate::{addresses, calendar, clean, codes, edtf, html};
-use crate::validate::context::Family;
 
 impl<'a> Reading<'a> {
     pub(super) fn text(&mut self, field: &'static Field, value: &'a Value) -> Outcome {
@@ -52,7 +52,11 @@ impl<'a> Reading<'a> {
 
     fn date(&mut self, text: &str, times: bool) -> Result<(), ()> {
         let thirteen = self.context.profile.is(Family::Rdm13);
-        let grammar = if thirteen { edtf::Grammar::New } else { edtf::Grammar::Old };
+        let grammar = if thirteen {
+            edtf::Grammar::New
+        } else {
+            edtf::Grammar::Old
+        };
         let code = match edtf::read(text, grammar, times && thirteen) {
             edtf::Verdict::Fine => return Ok(()),
             edtf::Verdict::Fails => {
@@ -113,7 +117,11 @@ impl<'a> Reading<'a> {
             }
             faulty |= !fits || code.is_some();
         }
-        if faulty { Outcome::Faulty(Some(Value::Object(kept))) } else { Outcome::Kept(Value::Object(kept)) }
+        if faulty {
+            Outcome::Faulty(Some(Value::Object(kept)))
+        } else {
+            Outcome::Kept(Value::Object(kept))
+        }
     }
 
     /// Members that the instance has are passed as they are.
@@ -134,7 +142,11 @@ impl<'a> Reading<'a> {
                 faulty = true;
             }
         }
-        if faulty { Outcome::Faulty(Some(Value::Object(kept))) } else { Outcome::Kept(Value::Object(kept)) }
+        if faulty {
+            Outcome::Faulty(Some(Value::Object(kept)))
+        } else {
+            Outcome::Kept(Value::Object(kept))
+        }
     }
 
     /// Takes out the members that are fine by themselves and do not fit: levels of access, languages.

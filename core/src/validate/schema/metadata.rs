@@ -24,8 +24,8 @@ static DESCRIPTION_ITEM: Field = Field::item(&Schema::new(&[
     Field::object("lang", &TERM),
 ]));
 
-static SUBJECT_IDENTIFIER: Schema = Schema::new(&[Field::text("identifier"), Field::text("scheme")])
-    .ruled(Rule::Identifier(Schemes::Subjects, false));
+static SUBJECT_IDENTIFIER: Schema =
+    Schema::new(&[Field::text("identifier"), Field::text("scheme")]).ruled(Rule::Identifier(Schemes::Subjects, false));
 static SUBJECT_IDENTIFIER_ITEM: Field = Field::item(&SUBJECT_IDENTIFIER);
 static SUBJECT_ITEM: Field = Field::item(
     &Schema::new(&[
@@ -44,8 +44,8 @@ static DATE_ITEM: Field = Field::item(&Schema::new(&[
     Field::new("description", Kind::Plain),
 ]));
 
-static IDENTIFIER: Schema = Schema::new(&[Field::text("identifier"), Field::text("scheme")])
-    .ruled(Rule::Identifier(Schemes::Works, true));
+static IDENTIFIER: Schema =
+    Schema::new(&[Field::text("identifier"), Field::text("scheme")]).ruled(Rule::Identifier(Schemes::Works, true));
 static IDENTIFIER_ITEM: Field = Field::item(&IDENTIFIER);
 
 static RELATED_ITEM: Field = Field::item(
@@ -84,8 +84,8 @@ static RIGHTS_ITEM: Field = Field::item(
     .ruled(Rule::Rights),
 );
 
-static PLACE_IDENTIFIER: Schema = Schema::new(&[Field::text("identifier"), Field::text("scheme")])
-    .ruled(Rule::Identifier(Schemes::Places, true));
+static PLACE_IDENTIFIER: Schema =
+    Schema::new(&[Field::text("identifier"), Field::text("scheme")]).ruled(Rule::Identifier(Schemes::Places, true));
 static PLACE_IDENTIFIER_ITEM: Field = Field::item(&PLACE_IDENTIFIER);
 static FEATURE_ITEM: Field = Field::item(
     &Schema::new(&[
@@ -103,8 +103,8 @@ static FUNDER: Schema = Schema::new(&[
     Field::text("id"),
 ])
 .ruled(Rule::IdOr("name", "funder", &codes::FUNDER_EMPTY));
-static AWARD_IDENTIFIER: Schema = Schema::new(&[Field::text("identifier"), Field::text("scheme")])
-    .ruled(Rule::Identifier(Schemes::Awards, false));
+static AWARD_IDENTIFIER: Schema =
+    Schema::new(&[Field::text("identifier"), Field::text("scheme")]).ruled(Rule::Identifier(Schemes::Awards, false));
 static AWARD_IDENTIFIER_ITEM: Field = Field::item(&AWARD_IDENTIFIER);
 static AWARD: Schema = Schema::new(&[
     Field::text("id"),

@@ -4,8 +4,8 @@ use super::{Check, Field, Kind, Rule, Schema, Schemes, Set, TERM};
 use crate::validate::codes;
 use crate::validate::context::Family;
 
-static IDENTIFIER: Schema = Schema::new(&[Field::text("identifier"), Field::text("scheme")])
-    .ruled(Rule::Identifier(Schemes::People, true));
+static IDENTIFIER: Schema =
+    Schema::new(&[Field::text("identifier"), Field::text("scheme")]).ruled(Rule::Identifier(Schemes::People, true));
 static IDENTIFIER_ITEM: Field = Field::item(&IDENTIFIER);
 
 static PERSON_OR_ORG: Schema = Schema::new(&[

@@ -14,10 +14,7 @@ static ORIGIN: Schema = Schema::new(&[
     Field::text("name").required(&codes::MISSING),
     Field::text("id").required(&codes::MISSING),
 ]);
-static HARVESTER: Schema = Schema::new(&[
-    Field::object("software", &SOFTWARE),
-    Field::object("origin", &ORIGIN),
-]);
+static HARVESTER: Schema = Schema::new(&[Field::object("software", &SOFTWARE), Field::object("origin", &ORIGIN)]);
 
 static PARENT: Schema = Schema::new(&[
     Field::new("id", Kind::Plain),

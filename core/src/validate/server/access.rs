@@ -10,7 +10,9 @@ use crate::validate::fault::Fault;
 /// A draft with half of its access is refused as a whole.
 pub(super) fn refusal(kept: &Map<String, Value>) -> Option<Fault> {
     let access = member(kept, "access")?;
-    let missing = ["record", "files"].into_iter().find(|name| !access.contains_key(*name))?;
+    let missing = ["record", "files"]
+        .into_iter()
+        .find(|name| !access.contains_key(*name))?;
     Some(Fault::new("access", &codes::ACCESS_INCOMPLETE).about(missing))
 }
 
@@ -50,21 +52,36 @@ pub(super) fn stored(kept: &Map<String, Value>, context: &Context<'_>) -> Value 
         level.unwrap_or("public").to_owned()
     };
     let record = level("record");
-    let files = if record == "restricted" { record.clone() } else { level("files") };
+    let files = if record == "restricted" {
+        record.clone()
+    } else {
+        level("files")
+    };
 
     let embargo = given.and_then(|access| member(access, "embargo"));
     let text = |name: &str| embargo.and_then(|embargo| embargo.get(name)).and_then(Value::as_str);
     let (until, reason) = (text("until"), text("reason").filter(|reason| !reason.is_empty()));
-    let to_come = until.and_then(crate::validate::calendar::day).is_some_and(|until| until > context.today);
-    let said = embargo.and_then(|embargo| embargo.get("active")).and_then(Value::as_bool);
+    let to_come = until
+        .and_then(crate::validate::calendar::day)
+        .is_some_and(|until| until > context.today);
+    let said = embargo
+        .and_then(|embargo| embargo.get("active"))
+        .and_then(Value::as_bool);
     let active = said.unwrap_or(to_come);
     let mut stored = Map::new();
     stored.insert("active".to_owned(), active.into());
-    stored.insert("reason".to_owned(), text("reason").filter(|_| active || until.is_some() || reason.is_some()).map_or(Value::Null, Value::from));
+    stored.insert(
+        "reason".to_owned(),
+        text("reason")
+            .filter(|_| active || until.is_some() || reason.is_some())
+            .map_or(Value::Null, Value::from),
+    );
     if let Some(until) = until {
         stored.insert("until".to_owned(), until.into());
     }
-    let has_files = context.files_on_server.is_some_and(|files| !(files.completed.is_empty() && files.pending.is_empty()));
+    let has_files = context
+        .files_on_server
+        .is_some_and(|files| !(files.completed.is_empty() && files.pending.is_empty()));
     let status = match (active, record.as_str(), files.as_str()) {
         (true, ..) => "embargoed",
         (_, "public", _) if !has_files => "metadata-only",

@@ -16,7 +16,10 @@ pub(super) fn save(
     failures: &mut Vec<Fault>,
 ) -> Value {
     let given = member(kept, name);
-    let mut enabled = given.and_then(|files| files.get("enabled")).and_then(Value::as_bool).unwrap_or(true);
+    let mut enabled = given
+        .and_then(|files| files.get("enabled"))
+        .and_then(Value::as_bool)
+        .unwrap_or(true);
     let preview = given
         .and_then(|files| files.get("default_preview"))
         .and_then(Value::as_str)
@@ -24,7 +27,11 @@ pub(super) fn save(
     let mut stored = json!({ "enabled": enabled, "order": [] });
     let pending = context.files_on_server.map_or(&[][..], |files| &files.pending);
     if context.profile.is(Family::Hub) {
-        failures.extend(pending.iter().map(|key| Fault::new("files", &codes::FILE_PENDING_FAILS).about(key)));
+        failures.extend(
+            pending
+                .iter()
+                .map(|key| Fault::new("files", &codes::FILE_PENDING_FAILS).about(key)),
+        );
     }
     let Some(files) = context.files_on_server else {
         if !enabled && preview.is_some() {
@@ -70,7 +77,8 @@ pub(super) fn publish(
 ) {
     let none = FilesOnServer::default();
     let files = context.files_on_server.unwrap_or(&none);
-    let enabled = |name: &str| member(stored, name).is_some_and(|files| files.get("enabled") == Some(&Value::Bool(true)));
+    let enabled =
+        |name: &str| member(stored, name).is_some_and(|files| files.get("enabled") == Some(&Value::Bool(true)));
     if enabled("files") {
         if !any(files) {
             faults.push(Fault::new("files.enabled", &codes::FILES_MISSING));

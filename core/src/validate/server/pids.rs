@@ -35,7 +35,9 @@ pub(super) fn publish(stored: &Map<String, Value>, context: &Context<'_>, faults
     let metadata = member(stored, "metadata").unwrap_or(&none);
     check(pids, metadata, context, faults, &mut Vec::new());
     if faults.is_empty() && context.profile.is(Family::Old) {
-        let empty = pids.iter().find(|(_, pid)| pid.get("identifier").and_then(Value::as_str) == Some(""));
+        let empty = pids
+            .iter()
+            .find(|(_, pid)| pid.get("identifier").and_then(Value::as_str) == Some(""));
         faults.extend(empty.map(|(scheme, _)| Fault::new(format!("pids.{scheme}"), &codes::DOI_EXISTS).about(scheme)));
     }
 }
@@ -49,7 +51,10 @@ fn check(
 ) {
     let rdm = context.profile.is(Family::Rdm);
     if let Some(oai) = pids.get("oai")
-        && oai.get("provider").and_then(Value::as_str).is_some_and(|provider| !matches!(provider, "" | "oai"))
+        && oai
+            .get("provider")
+            .and_then(Value::as_str)
+            .is_some_and(|provider| !matches!(provider, "" | "oai"))
     {
         failures.push(Fault::new("pids.oai.provider", &codes::PID_FAILS));
     }
@@ -63,7 +68,9 @@ fn check(
         faults.push(Fault::new("pids.doi", &codes::DOI_INVALID).about(identifier));
     }
     let standard = if rdm { "datacite" } else { "external" };
-    let provider = text("provider").filter(|provider| !provider.is_empty()).unwrap_or(standard);
+    let provider = text("provider")
+        .filter(|provider| !provider.is_empty())
+        .unwrap_or(standard);
     if doi.is_none() && !rdm {
         return;
     }
@@ -72,7 +79,11 @@ fn check(
             if text("client").is_some_and(|client| client != "datacite") {
                 failures.push(Fault::new("pids.doi.client", &codes::PID_FAILS));
             }
-            if metadata.get("publisher").and_then(Value::as_str).is_none_or(str::is_empty) {
+            if metadata
+                .get("publisher")
+                .and_then(Value::as_str)
+                .is_none_or(str::is_empty)
+            {
                 faults.push(Fault::new("metadata.publisher", &codes::PUBLISHER_MISSING));
             }
         }

@@ -8,11 +8,15 @@ use super::super::context::Context;
 ///
 /// The tags of the vocabulary at hand say which; without them the hub's own list of 2025 does.
 pub(super) fn add(metadata: &mut Map<String, Value>, context: &Context<'_>) {
-    let activity = metadata.get("geo_work_programme_activity").and_then(|activity| activity.get("id"));
+    let activity = metadata
+        .get("geo_work_programme_activity")
+        .and_then(|activity| activity.get("id"));
     let Some(activity) = activity.and_then(Value::as_str) else {
         return;
     };
-    let at_hand = context.vocabularies.and_then(|terms| terms.tags("geowptypes", activity));
+    let at_hand = context
+        .vocabularies
+        .and_then(|terms| terms.tags("geowptypes", activity));
     let areas: Vec<String> = at_hand.unwrap_or_else(|| known(activity));
     let mut priorities = match metadata.remove("engagement_priorities") {
         Some(Value::Array(priorities)) => priorities,
@@ -33,7 +37,9 @@ fn known(activity: &str) -> Vec<String> {
     let Some(name) = activity.strip_prefix("geo-activities-") else {
         return Vec::new();
     };
-    let row = AREAS.iter().find(|(_, names)| names.split(' ').any(|known| known == name));
+    let row = AREAS
+        .iter()
+        .find(|(_, names)| names.split(' ').any(|known| known == name));
     let areas = row.map(|(areas, _)| *areas).unwrap_or_default();
     areas.iter().map(|area| format!("geo-focus-{area}")).collect()
 }
@@ -44,10 +50,7 @@ const AREAS: &[(&[&str], &str)] = &[
         &["ecosystems-biodiversity-and-carbon-management"],
         "geobon gfoi eo4ea geo-trees geoarc in-situ-esc",
     ),
-    (
-        &["agriculture-and-food-security"],
-        "geoglam geo-ldn eo4wef geo-pdrs",
-    ),
+    (&["agriculture-and-food-security"], "geoglam geo-ldn eo4wef geo-pdrs"),
     (
         &["water-and-land-sustainability", "one-health"],
         "gos4m aquawatch chemical-earth",
@@ -60,20 +63,17 @@ const AREAS: &[(&[&str], &str)] = &[
         &["open-data-and-knowledge"],
         "de-africa de-pacific geo-citsci geo-ev oea dwg cdwg geo-ev-products",
     ),
-    (
-        &["one-health", "water-and-land-sustainability"],
-        "eo4health gos4pops",
-    ),
+    (&["one-health", "water-and-land-sustainability"], "eo4health gos4pops"),
     (
         &["climate-energy-and-urbanization"],
         "geo-cradle human-planet geo-vener geo-mountains guoi arctic-geoss eo4min uhco ais-monitoring geocri geomin",
     ),
+    (&["water-and-land-sustainability"], "geoglows"),
     (
-        &["water-and-land-sustainability"],
-        "geoglows",
-    ),
-    (
-        &["water-and-land-sustainability", "ecosystems-biodiversity-and-carbon-management"],
+        &[
+            "water-and-land-sustainability",
+            "ecosystems-biodiversity-and-carbon-management",
+        ],
         "blue-planet",
     ),
     (
