@@ -100,7 +100,8 @@ impl Check {
             Value::String(text) if text.contains('\0') => self.fail(place.clone(), &codes::CHARACTER_FAILS, ""),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    place.push_str(&format!(".{index}"));
+                    place.push('.');
+                    place.push_str(&index.to_string());
                     self.nul(place, item);
                     place.truncate(length);
                 }

@@ -69,30 +69,14 @@ fn one(text: &str, grammar: Grammar, times: bool) -> Verdict {
         }
         return misread(text);
     };
+    let (low, high) = part.points();
+    let exists = grammar == Grammar::Old || low.exists();
     match part {
-        Part::Plain(low, high) if grammar == Grammar::New && !low.exists() => {
-            let _ = high;
-            Verdict::Calendar
-        }
-        Part::Plain(low, high) | Part::Masked(low, high) | Part::MaskedAlone(low, high) => bounds(low, high),
-        Part::Doubtful(low, high) if part::has_inner_doubt(text, grammar) => {
-            if grammar == Grammar::New && !low.exists() {
-                Verdict::Calendar
-            } else {
-                bounds(low, high)
-            }
-        }
-        Part::Doubtful(..) => Verdict::Form,
-        Part::Inner(low, _) if grammar == Grammar::New && !low.exists() => Verdict::Calendar,
-        Part::Inner(low, high) => bounds(low, high),
-        Part::Season(low, high) => {
-            if grammar == Grammar::Old {
-                bounds(low, high)
-            } else {
-                Verdict::Fails
-            }
-        }
+        Part::Doubtful(..) if !part::has_inner_doubt(text, grammar) => Verdict::Form,
+        Part::Plain(..) | Part::Doubtful(..) | Part::Inner(..) if !exists => Verdict::Calendar,
+        Part::Season(..) if grammar == Grammar::New => Verdict::Fails,
         Part::Breaks => Verdict::Fails,
+        _ => bounds(low, high),
     }
 }
 
@@ -150,33 +134,33 @@ fn span(lower: &str, upper: &str, grammar: Grammar) -> Verdict {
         (false, false) => (side(lower), side(upper)),
     };
     match (lower_part, upper_part) {
-        (Some(lower), Some(upper)) => both(lower, upper, grammar),
-        (None, Some(side)) if no_lower => alone(side),
-        (Some(side), None) if no_upper => alone(side),
+        (Some(lower), Some(upper)) => both(&lower, &upper, grammar),
+        (None, Some(side)) if no_lower => alone(&side),
+        (Some(side), None) if no_upper => alone(&side),
         _ => misread(lower).max_of(misread(upper)),
     }
 }
 
-fn alone(side: Part) -> Verdict {
+fn alone(side: &Part) -> Verdict {
     match side {
-        Part::Plain(low, high) | Part::Doubtful(low, high) | Part::Season(low, high) => bounds(low, high),
+        Part::Plain(low, high) | Part::Doubtful(low, high) | Part::Season(low, high) => bounds(*low, *high),
         Part::Masked(..) | Part::MaskedAlone(..) | Part::Inner(..) | Part::Breaks => Verdict::Form,
     }
 }
 
-fn both(lower: Part, upper: Part, grammar: Grammar) -> Verdict {
+fn both(lower: &Part, upper: &Part, grammar: Grammar) -> Verdict {
     let inner = |part: &Part| matches!(part, Part::Masked(..) | Part::Inner(..) | Part::Breaks);
     let alone = |part: &Part| matches!(part, Part::MaskedAlone(..));
-    if alone(&lower) || alone(&upper) {
+    if alone(lower) || alone(upper) {
         return Verdict::Form;
     }
-    if inner(&lower) || inner(&upper) {
+    if inner(lower) || inner(upper) {
         let outer = |part: &Part| matches!(part, Part::Doubtful(..));
         let breaks = |part: &Part| matches!(part, Part::Season(..) | Part::Breaks);
-        if outer(&lower) || outer(&upper) {
+        if outer(lower) || outer(upper) {
             return Verdict::Form;
         }
-        if grammar == Grammar::Old || breaks(&lower) || breaks(&upper) {
+        if grammar == Grammar::Old || breaks(lower) || breaks(upper) {
             return Verdict::Fails;
         }
         let ((low, _), (upper_begin, high)) = (lower.points(), upper.points());
@@ -185,7 +169,7 @@ fn both(lower: Part, upper: Part, grammar: Grammar) -> Verdict {
         }
         return if high < low { Verdict::Order } else { bounds(low, high) };
     }
-    let plain = matches!((&lower, &upper), (Part::Plain(..), Part::Plain(..)));
+    let plain = matches!((lower, upper), (Part::Plain(..), Part::Plain(..)));
     let ((low, lower_end), (upper_begin, high)) = (lower.points(), upper.points());
     if grammar == Grammar::New
         && plain

@@ -48,7 +48,7 @@ fn lay(whole: &mut Value, typed: &Value, steps: &[&str]) {
         (Value::Array(items), Value::Array(all)) => {
             if items.len() != all.len() {
                 // Which entry is which cannot be told any more.
-                *items = all.clone();
+                items.clone_from(all);
                 return;
             }
             if let Some(place) = step.parse::<usize>().ok().and_then(|index| items.get_mut(index)) {

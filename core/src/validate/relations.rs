@@ -121,7 +121,8 @@ fn walk(
     if let Value::Array(items) = value {
         for (index, item) in items.iter().enumerate() {
             let length = place.len();
-            place.push_str(&format!(".{index}"));
+            place.push('.');
+            place.push_str(&index.to_string());
             let done = walk(item, path, place, call);
             place.truncate(length);
             if path.is_empty() {

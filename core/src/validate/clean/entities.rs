@@ -20,7 +20,7 @@ const OTHERS: &str = "quot \" amp & lt < gt > OElig Œ oelig œ Scaron Š scaron
     lArr ⇐ uArr ⇑ rArr ⇒ dArr ⇓ hArr ⇔ forall ∀ part ∂ exist ∃ empty ∅ nabla ∇ isin ∈ notin ∉ ni ∋ prod ∏ \
     sum ∑ minus − lowast ∗ radic √ prop ∝ infin ∞ ang ∠ and ∧ or ∨ cap ∩ cup ∪ int ∫ there4 ∴ sim ∼ cong ≅ \
     asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ sub ⊂ sup ⊃ nsub ⊄ sube ⊆ supe ⊇ oplus ⊕ otimes ⊗ perp ⊥ sdot ⋅ lceil ⌈ \
-    rceil ⌉ lfloor ⌊ rfloor ⌋ lang 〈 rang 〉 loz ◊ spades ♠ clubs ♣ hearts ♥ diams ♦ apos '";
+    rceil ⌉ lfloor ⌊ rfloor ⌋ lang ⟨ rang ⟩ loz ◊ spades ♠ clubs ♣ hearts ♥ diams ♦ apos '";
 
 /// A text without its references. Those that are not known stay.
 pub(in super::super) fn unescape(text: &str) -> String {
@@ -33,15 +33,12 @@ pub(in super::super) fn unescape(text: &str) -> String {
             .find(|character: char| !(character.is_ascii_alphanumeric() || character == '#'))
             .filter(|end| (1..=24).contains(end) && rest[1 + end..].starts_with(';'))
             .map(|end| &rest[1..=end]);
-        match name.and_then(|name| Some((name, character(name)?))) {
-            Some((name, character)) => {
-                plain.push(character);
-                rest = &rest[name.len() + 2..];
-            }
-            None => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((name, character)) = name.and_then(|name| Some((name, character(name)?))) {
+            plain.push(character);
+            rest = &rest[name.len() + 2..];
+        } else {
+            plain.push('&');
+            rest = &rest[1..];
         }
     }
     plain.push_str(rest);

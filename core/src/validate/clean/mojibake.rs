@@ -23,15 +23,12 @@ pub(super) fn repair(text: &str) -> Option<String> {
     let mut repaired = String::with_capacity(text.len());
     let mut place = 0;
     while place < characters.len() {
-        match sequence(&characters[place..]) {
-            Some(found) => {
-                repaired.push(found.meant);
-                place += found.length;
-            }
-            None => {
-                repaired.push(characters[place]);
-                place += 1;
-            }
+        if let Some(found) = sequence(&characters[place..]) {
+            repaired.push(found.meant);
+            place += found.length;
+        } else {
+            repaired.push(characters[place]);
+            place += 1;
         }
     }
     Some(repaired)

@@ -83,7 +83,7 @@ struct Unit<'a> {
 
 /// Reads a whole date.
 pub(super) fn read(text: &str, grammar: Grammar) -> Option<Part> {
-    if text.chars().any(|character| !character.is_ascii()) {
+    if !text.is_ascii() {
         return None;
     }
     let (negative, rest) = match text.strip_prefix('-') {
@@ -253,7 +253,7 @@ impl Whole {
             return Some(Part::Breaks);
         }
         if brackets {
-            return self.brackets(units).then_some(Part::Inner(low, high));
+            return Self::brackets(units).then_some(Part::Inner(low, high));
         }
         if inner {
             return self.inner(units).then_some(Part::Inner(low, high));
@@ -289,13 +289,13 @@ impl Whole {
         match (before, units.len()) {
             (_, 1) => !doubt(0),
             (false, 2) => !doubt(1),
-            (false, _) => !doubt(2) && !(doubt(0) && doubt(1)),
-            (true, _) => !twice && !doubt(1) && !doubt(2) && !(doubt(0) && units[0].before),
+            (false, _) => !(doubt(2) || doubt(0) && doubt(1)),
+            (true, _) => !(twice || doubt(1) || doubt(2) || doubt(0) && units[0].before),
         }
     }
 
     /// Brackets around parts that are in doubt.
-    fn brackets(&self, units: &[Unit<'_>]) -> bool {
+    fn brackets(units: &[Unit<'_>]) -> bool {
         let bracket = |place: usize| units.get(place).is_some_and(|unit| unit.bracket);
         let doubt = |place: usize| units.get(place).is_some_and(|unit| unit.after);
         match units.len() {
@@ -363,7 +363,7 @@ impl Whole {
         if bytes.len() != 2 || !bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == mask) {
             return None;
         }
-        let hidden = bytes.iter().filter(|byte| **byte == mask).count();
+        let hidden = usize::from(bytes[0] == mask) + usize::from(bytes[1] == mask);
         if hidden == 0 {
             let number = text.parse().ok().filter(|number| (1..=most).contains(number))?;
             return Some((number, number));

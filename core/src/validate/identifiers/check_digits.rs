@@ -98,7 +98,7 @@ pub(super) fn is_ean(text: &str, length: usize) -> bool {
         .zip([1, 3].into_iter().cycle())
         .map(|(digit, weight)| digit * weight)
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 pub(super) fn is_istc(text: &str) -> bool {

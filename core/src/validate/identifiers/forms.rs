@@ -192,9 +192,9 @@ pub(super) fn gnd(text: &str) -> Option<&str> {
     let first = *bytes.first()?;
     let length = if first == '1' && matches!(bytes.get(1), Some('0'..='2')) && run(2, 7) && is_check(9) {
         10
-    } else if first == '1' && run(1, 7) && is_check(8) {
-        9
-    } else if matches!(first, '4' | '7') && run(1, 6) && dash(7) && is_digit(8) {
+    } else if first == '1' && run(1, 7) && is_check(8)
+        || matches!(first, '4' | '7') && run(1, 6) && dash(7) && is_digit(8)
+    {
         9
     } else if let Some(place) = (1..=8)
         .rev()

@@ -30,7 +30,7 @@ fn is_ten(digits: &str) -> bool {
         .zip((1..=10).rev())
         .map(|(digit, weight)| value(digit) * weight)
         .sum();
-    digits.len() == 10 && sum % 11 == 0
+    digits.len() == 10 && sum.is_multiple_of(11)
 }
 
 pub(super) fn is_isbn(text: &str) -> bool {

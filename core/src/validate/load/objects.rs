@@ -31,7 +31,7 @@ impl<'a> Reading<'a> {
         };
         let (mut kept, mut faulty) = match &detected {
             None => self.members(schema, given),
-            Some(scheme) => self.members_with_scheme(schema, given, scheme),
+            Some(told) => self.members_with_scheme(schema, given, told),
         };
         if !faulty {
             let before = self.faults.len();
@@ -64,12 +64,11 @@ impl<'a> Reading<'a> {
         };
         let text = if thirteen { clean::text(text) } else { text.clone() };
         let list = identifiers::allowed(schemes, thirteen);
-        match identifiers::detect(&text, list, thirteen) {
-            Ok(scheme) => scheme,
-            Err(identifiers::Breaks) => {
-                self.failure("identifier", &codes::IDENTIFIER_FAILS, &text);
-                None
-            }
+        if let Ok(scheme) = identifiers::detect(&text, list, thirteen) {
+            scheme
+        } else {
+            self.failure("identifier", &codes::IDENTIFIER_FAILS, &text);
+            None
         }
     }
 
@@ -77,11 +76,11 @@ impl<'a> Reading<'a> {
         &mut self,
         schema: &'static Schema,
         given: &'a Map<String, Value>,
-        scheme: &'static str,
+        told: &'static str,
     ) -> (Map<String, Value>, bool) {
         if !given.contains_key("scheme") {
             let (mut kept, faulty) = self.members(schema, given);
-            kept.insert("scheme".to_owned(), scheme.into());
+            kept.insert("scheme".to_owned(), told.into());
             return (kept, faulty);
         }
         // The scheme that was given is null or blank: what it says does not count.
@@ -96,7 +95,7 @@ impl<'a> Reading<'a> {
             index += 1;
             keep
         });
-        kept.insert("scheme".to_owned(), scheme.into());
+        kept.insert("scheme".to_owned(), told.into());
         let others = self.faults.len() > before;
         (kept, if dropped > 0 { others } else { faulty })
     }
