@@ -1,5 +1,6 @@
 //! Set-up, tests and builds: `cargo xtask COMMAND`.
 
+mod bench;
 mod check;
 mod parity;
 mod pkg;
@@ -42,6 +43,7 @@ const COMMANDS: &[Command] = &[
         "take screenshots of the app into shots/ or DIR [DIR]",
         shots::run,
     ),
+    ("bench", "measure how long things take [validate]", bench::run),
     (
         "parity",
         "compare validation with verdicts of real servers [--vocabulary FILE] [--all] [FILE…]",

@@ -42,7 +42,7 @@ pub(super) fn give(draft: &Value, saved: &Saved, context: &Context<'_>) -> Vec<F
     advice
 }
 
-fn embargo(stored: &Map<String, Value>, advice: &mut Vec<Fault>) {
+fn embargo(stored: &Value, advice: &mut Vec<Fault>) {
     let Some(access) = stored.get("access") else { return };
     let public = |name: &str| access.get(name).and_then(Value::as_str) == Some("public");
     let active = access.get("embargo").and_then(|embargo| embargo.get("active")) == Some(&Value::Bool(true));

@@ -123,17 +123,22 @@ impl<'a> Reading<'a> {
     fn members(&mut self, schema: &'static Schema, given: &'a Map<String, Value>) -> (Map<String, Value>, bool) {
         let mut kept = Map::new();
         let mut faulty = false;
+        let mut described = 0;
         let profile = self.context.profile;
         let known = |field: &&Field| field.family.is_none_or(|family| profile.is(family));
         for field in schema.fields.iter().filter(known) {
+            let value = given.get(field.name);
+            if value.is_none() && field.need != Need::Required {
+                continue;
+            }
             self.path.push(Step::Member(field.name));
-            match given.get(field.name) {
-                None if field.need == Need::Required => {
+            described += usize::from(value.is_some());
+            match value {
+                None => {
                     let year = self.context.today.year().to_string();
                     self.fault("", field.missing, &[&year]);
                     faulty = true;
                 }
-                None => {}
                 Some(value) => match self.value(field, value) {
                     Outcome::Kept(value) => {
                         kept.insert(field.name.to_owned(), value);
@@ -154,7 +159,7 @@ impl<'a> Reading<'a> {
             Unknown::Ignored => false,
             Unknown::IgnoredByRdm13 => profile.is(super::context::Family::Old),
         };
-        if refused {
+        if refused && described < given.len() {
             for name in given.keys() {
                 let described = schema.fields.iter().filter(known).any(|field| field.name == name);
                 if !described && !self.is_output(schema, name) {

@@ -71,15 +71,20 @@ fn is_settled(stored: &Value, again: &Value) -> bool {
 
 fn once(draft: &Value, context: &Context<'_>) -> Value {
     let mut stored = server::save(draft, context).stored;
-    stored.remove("parent");
-    stored.remove("media_files");
-    if context.profile.is(Family::Hub) {
-        let metadata = stored.entry("metadata").or_insert_with(|| Value::Object(Map::new()));
-        if let Some(metadata) = metadata.as_object_mut()
-            && !metadata.contains_key("resource_type")
-        {
-            metadata.insert("resource_type".to_owned(), json!({ "id": "knowledge" }));
-        }
+    let Some(members) = stored.as_object_mut() else {
+        return stored;
+    };
+    members.remove("parent");
+    members.remove("media_files");
+    if context.profile.is(Family::Hub)
+        && let Some(metadata) = members
+            .entry("metadata")
+            .or_insert_with(|| Value::Object(Map::new()))
+            .as_object_mut()
+    {
+        metadata
+            .entry("resource_type")
+            .or_insert_with(|| json!({ "id": "knowledge" }));
     }
-    Value::Object(stored)
+    stored
 }

@@ -23,7 +23,7 @@ pub(super) struct Saved {
     /// What it breaks on.
     pub failures: Vec<Fault>,
     /// What it keeps.
-    pub stored: Map<String, Value>,
+    pub stored: Value,
 }
 
 /// What publishing a saved draft does.
@@ -54,12 +54,12 @@ pub(super) fn save(draft: &Value, context: &Context<'_>) -> Saved {
                 faults: Vec::new(),
                 refused: Vec::new(),
                 failures: vec![Fault::new("", &codes::DRAFT_FAILS)],
-                stored: Map::new(),
+                stored: empty,
             };
         }
     };
     let mut reading = Reading::new(*context);
-    let kept = match reading.object(&WHOLE, draft) {
+    let mut kept = match reading.object(&WHOLE, draft) {
         Outcome::Kept(Value::Object(kept)) | Outcome::Faulty(Some(Value::Object(kept))) => kept,
         _ => Map::new(),
     };
@@ -68,7 +68,10 @@ pub(super) fn save(draft: &Value, context: &Context<'_>) -> Saved {
         failures.push(Fault::new("internal_notes", &codes::MEMBER_FAILS).about("internal_notes"));
     }
 
-    let mut metadata = member(&kept, "metadata").cloned().unwrap_or_default();
+    let mut metadata = match kept.remove("metadata") {
+        Some(Value::Object(metadata)) => metadata,
+        _ => Map::new(),
+    };
     clear(&mut metadata);
     if context.profile == Profile::GkhPackage {
         metadata.remove("resource_type");
@@ -104,16 +107,17 @@ pub(super) fn save(draft: &Value, context: &Context<'_>) -> Saved {
         faults,
         refused,
         failures,
-        stored,
+        stored: Value::Object(stored),
     }
 }
 
 /// Publishes what was saved.
-pub(super) fn publish(stored: &Map<String, Value>, context: &Context<'_>) -> Published {
-    let breaks_first = access::breaks(stored);
-    let stored_value = Value::Object(stored.clone());
+pub(super) fn publish(stored: &Value, context: &Context<'_>) -> Published {
     let mut reading = Reading::new(*context);
-    reading.object(&WHOLE, &stored_value);
+    reading.object(&WHOLE, stored);
+    let none = Map::new();
+    let stored = stored.as_object().unwrap_or(&none);
+    let breaks_first = access::breaks(stored);
     let mut faults = reading.faults;
     let mut failures = Vec::new();
     if faults.is_empty() && !context.files_unknown {

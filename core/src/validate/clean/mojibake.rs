@@ -12,6 +12,9 @@ pub(super) fn windows_1252(control: char) -> char {
 
 /// The text that was meant, if parts of this one are UTF-8 that was read as Latin-1 or Windows-1252.
 pub(super) fn repair(text: &str) -> Option<String> {
+    if !text.chars().any(|character| ('\u{c2}'..='\u{f4}').contains(&character)) {
+        return None;
+    }
     let characters: Vec<char> = text.chars().collect();
     let weight: u32 = (0..characters.len())
         .filter_map(|place| sequence(&characters[place..]))

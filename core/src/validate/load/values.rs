@@ -152,7 +152,8 @@ impl<'a> Reading<'a> {
     /// Takes out the members that are fine by themselves and do not fit: levels of access, languages.
     pub(super) fn take_out_misfits(&mut self, schema: &'static Schema, kept: &mut Map<String, Value>) -> bool {
         let mut faulty = false;
-        for field in schema.fields {
+        let looked_at = |field: &&Field| matches!(field.check, Check::Level | Check::OneLocale);
+        for field in schema.fields.iter().filter(looked_at) {
             let Some(value) = kept.get(field.name) else { continue };
             let misfit = match field.check {
                 Check::Level => {
