@@ -1,10 +1,8 @@
 //! What needs no connection: validating a draft, and making it fit to be sent back.
 
-use std::collections::HashMap;
-
 use geodepot::model::strip_for_update;
 use geodepot::transport::Host as _;
-use geodepot::validate::{Context, FilesOnServer, Terms, day, day_of, validate};
+use geodepot::validate::{Context, FilesOnServer, Vocabularies, day, day_of, validate};
 use geodepot::{Error, ErrorKind, Result};
 use geodepot_fetch::JsHost;
 use serde::Deserialize;
@@ -22,7 +20,7 @@ struct Options {
     profile: String,
     stage: String,
     today: Option<String>,
-    vocabularies: Option<Lists>,
+    vocabularies: Option<Vocabularies>,
     files_on_server: Option<Vec<File>>,
 }
 
@@ -30,16 +28,6 @@ struct Options {
 struct File {
     key: String,
     status: Option<String>,
-}
-
-/// The ids of each list of terms.
-#[derive(Deserialize)]
-struct Lists(HashMap<String, Vec<String>>);
-
-impl Terms for Lists {
-    fn has(&self, list: &str, id: &str) -> Option<bool> {
-        self.0.get(list).map(|ids| ids.iter().any(|known| known == id))
-    }
 }
 
 /// Checks a draft: `[draft, options]` in, a report out.

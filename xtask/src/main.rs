@@ -1,9 +1,11 @@
 //! Set-up, tests and builds: `cargo xtask COMMAND`.
 
 mod app;
+mod bench;
 mod check;
 mod conformance;
 mod package;
+mod parity;
 mod pkg;
 mod process;
 mod server;
@@ -58,6 +60,12 @@ const COMMANDS: &[Command] = &[
         "conformance",
         "ask a repository for every behaviour --url URL --token TOKEN [--token-2 TOKEN] --system gkh|inveniordm|surf",
         conformance::run,
+    ),
+    ("bench", "measure how long things take [validate]", bench::run),
+    (
+        "parity",
+        "compare validation with verdicts of real servers [--vocabulary FILE] [--all] [FILE…]",
+        parity::run,
     ),
     ("types", "write the TypeScript declarations of the models", types::run),
 ];
