@@ -18,6 +18,8 @@ use std::net::IpAddr;
 pub(crate) enum Configuration {
     /// A repository for trying, in this program.
     Sandbox {
+        /// The name of the system that it stands for.
+        system: &'static str,
         /// The token of the user who is signed in without asking.
         token: Option<String>,
     },
@@ -40,9 +42,9 @@ impl Configuration {
     fn told_to(&self, host: &str) -> Value {
         match self {
             Self::Serve { repository } => json!({ "mode": "serve", "repository": repository }),
-            Self::Sandbox { token } => {
+            Self::Sandbox { system, token } => {
                 let repository = format!("http://{host}/");
-                let mut told = json!({ "mode": "sandbox", "repository": repository, "system": "gkh" });
+                let mut told = json!({ "mode": "sandbox", "repository": repository, "system": system });
                 // A page of another name that was pointed at this machine (DNS rebinding) gets no token.
                 if let (true, Some(token)) = (is_loopback(host), token) {
                     told["token"] = token.as_str().into();

@@ -4,9 +4,9 @@ use crate::{
     configuration::Configuration,
     server::{self, Place, Ready},
 };
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use etcetera::BaseStrategy as _;
-use geodepot_sandbox::{Config, Data, Sandbox, User};
+use geodepot_sandbox::{Config, Data, Defect, Dialect, Sandbox, System, User};
 use std::{path::PathBuf, time::Duration};
 
 /// Serves the app with a repository of its own, for trying, teaching and testing.
@@ -14,6 +14,12 @@ use std::{path::PathBuf, time::Duration};
 pub(crate) struct Arguments {
     #[command(flatten)]
     place: Place,
+    /// The repository to stand for
+    #[arg(long, value_name = "NAME", default_value = "gkh")]
+    system: Named,
+    /// The form of the objects of surf [default: a]
+    #[arg(long, value_name = "FORM")]
+    dialect: Option<Form>,
     /// The folder that keeps everything [default: geodepot in the user's data folder]
     #[arg(long, value_name = "DIR", conflicts_with = "ephemeral")]
     data: Option<PathBuf>,
@@ -29,29 +35,66 @@ pub(crate) struct Arguments {
     /// How long new things stay unknown to the search, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     index_lag: u64,
+    /// Take scripts of broken connections and late answers at /__faults
+    #[arg(long)]
+    faults: bool,
+    /// Have a fault on purpose, in builds for tests
+    #[arg(long = "break", value_name = "NAME", hide = true)]
+    defect: Option<Defect>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Named {
+    Gkh,
+    Inveniordm,
+    Surf,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Form {
+    A,
+    B,
+}
+
+impl Arguments {
+    fn system(&self) -> Result<System> {
+        Ok(match (self.system, self.dialect) {
+            (Named::Gkh, None) => System::Gkh,
+            (Named::Inveniordm, None) => System::Inveniordm,
+            (Named::Surf, None | Some(Form::A)) => System::Surf(Dialect::A),
+            (Named::Surf, Some(Form::B)) => System::Surf(Dialect::B),
+            (_, Some(_)) => bail!("Only surf comes in two forms: use --dialect together with --system surf."),
+        })
+    }
 }
 
 /// Serves until the program is told to end.
 pub(crate) async fn run(arguments: Arguments) -> Result<()> {
+    let system = arguments.system()?;
     // Before the data is opened, so that a taken port changes nothing.
     let listener = arguments.place.bind().await?;
     let sandbox = Sandbox::open(Config {
-        data: data(arguments.data, arguments.ephemeral)?,
+        data: data(arguments.data, arguments.ephemeral, system)?,
+        system,
         users: arguments.tokens,
         demo: arguments.demo,
         index_lag: Duration::from_millis(arguments.index_lag),
+        faults: arguments.faults,
+        defect: arguments.defect,
+        ..Config::default()
     })?;
     let ready = Ready {
         place: arguments.place,
         tokens: Some(sandbox.tokens()),
     };
     let configuration = Configuration::Sandbox {
+        system: system.name(),
         token: ready.token().map(str::to_owned),
     };
     server::serve(listener, sandbox.router(), configuration, ready).await
 }
 
-fn data(folder: Option<PathBuf>, ephemeral: bool) -> Result<Data> {
+fn data(folder: Option<PathBuf>, ephemeral: bool, system: System) -> Result<Data> {
     if ephemeral {
         return Ok(Data::Ephemeral);
     }
@@ -60,7 +103,13 @@ fn data(folder: Option<PathBuf>, ephemeral: bool) -> Result<Data> {
     }
     let strategy = etcetera::choose_base_strategy()
         .context("There is no home folder to keep data in: name a folder with --data DIR.")?;
-    Ok(Data::Folder(strategy.data_dir().join("geodepot").join("sandbox")))
+    // Each system has data of its own; the hub's came first.
+    let name = match system {
+        System::Gkh => "sandbox".to_owned(),
+        System::Surf(Dialect::B) => "sandbox-surf-b".to_owned(),
+        other => format!("sandbox-{other}"),
+    };
+    Ok(Data::Folder(strategy.data_dir().join("geodepot").join(name)))
 }
 
 /// Reads `NAME=VALUE`.

@@ -96,11 +96,12 @@ pub(crate) async fn serve(
     ready: Ready,
 ) -> Result<()> {
     let url = format!("http://{}/", listener.local_addr()?);
+    let scripts = matches!(configuration, Configuration::Sandbox { .. });
     let router = Router::new()
         .route("/geodepot.json", get(configuration::answer))
         .fallback(app::answer)
         .with_state(configuration)
-        .layer(middleware::from_fn_with_state(api, pass_to_api));
+        .layer(middleware::from_fn_with_state((api, scripts), pass_to_api));
     let end = end()?;
     let (ending, ended) = tokio::sync::oneshot::channel();
     let server = axum::serve(listener, router)
@@ -123,10 +124,11 @@ pub(crate) async fn serve(
     }
 }
 
-/// Hands everything under `/api` on with its whole path, which nesting routers would cut.
-async fn pass_to_api(State(api): State<Router>, request: Request, next: Next) -> Response {
+/// Hands everything under `/api` on with its whole path, which nesting routers would cut; to a sandbox also the
+/// scripts of its faults.
+async fn pass_to_api(State((api, scripts)): State<(Router, bool)>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if path == "/api" || path.starts_with("/api/") {
+    if path == "/api" || path.starts_with("/api/") || (scripts && path == "/__faults") {
         match api.oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},

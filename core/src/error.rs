@@ -210,6 +210,13 @@ impl From<TransportError> for Error {
             TransportErrorKind::Timeout => (ErrorKind::TimedOut, "The repository did not answer in time."),
             TransportErrorKind::Aborted => (ErrorKind::Cancelled, "The call was cancelled."),
             TransportErrorKind::Source => (ErrorKind::Usage, "The file could not be read."),
+            TransportErrorKind::Checksum => {
+                let message = "The file did not arrive as the repository has it.";
+                return Self::new(ErrorKind::ChecksumMismatch, message)
+                    .with_hint("Download it again.")
+                    .caused_by(error);
+            }
+            TransportErrorKind::Answer => (ErrorKind::Decode, "The answer cannot be read."),
             TransportErrorKind::Request => (ErrorKind::Usage, "The request could not be sent."),
         };
         Self::new(kind, format!("{message} ({error})")).caused_by(error)

@@ -74,6 +74,30 @@ id! {
     VocabularyId
 }
 
+id! {
+    /// The id of a community, or its short name: servers take both where they take one.
+    CommunityId
+}
+id! {
+    /// The id of a request.
+    RequestId
+}
+id! {
+    /// The id of an access link. Not its secret.
+    AccessLinkId
+}
+
+impl CommunityId {
+    /// Whether it is an id rather than a short name.
+    pub fn is_uuid(&self) -> bool {
+        let groups: Vec<&str> = self.0.split('-').collect();
+        groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
+            && groups
+                .iter()
+                .all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    }
+}
+
 impl FileKey {
     /// The key for a file at a path on somebody's machine: letters composed (NFC), folders joined by `_`, as servers
     /// of version 11 cannot address a key with a slash.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A token that lets its holder act. It has no `Display`, and `Debug` hides it.
 ///
 /// ```
@@ -36,6 +38,30 @@ impl fmt::Debug for AccessToken {
     }
 }
 
+/// The secret of an access link: whoever holds it may do what the link lets people do. `Debug` hides it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(transparent)]
+pub struct LinkToken(String);
+
+impl LinkToken {
+    /// Takes the secret.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(token.into())
+    }
+
+    /// The secret itself, to be handed to those who shall have it.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for LinkToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LinkToken(…)")
+    }
+}
+
 /// How a client says who asks.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -47,6 +73,9 @@ pub enum Credential {
     Bearer(AccessToken),
     /// The query parameter `token`, for the SURF Data Repository.
     Query(AccessToken),
+    /// The query parameter `access_token`, which `InvenioRDM` knows as well. It ends up in the logs of servers and
+    /// proxies: only for a proxy that takes headers away.
+    AccessTokenQuery(AccessToken),
     /// The browser's session cookie and the CSRF header, where the app is served from the repository's own origin.
     Session,
 }

@@ -4,17 +4,20 @@
 //! [`SharedTransport`], which is one concrete, cloneable type. A non-2xx answer is an answer, not an error.
 //! To cancel a call, drop its future.
 //!
-//! Layers are transports over transports, always in this order: `trace(auth(retry(adapter)))`. So a trace never
-//! sees a credential, and a repeated request carries the same credential as the first.
+//! Layers are transports over transports, always in this order: `trace(auth(veil(retry(pace(adapter)))))`. So a trace never
+//! sees a credential, a repeated request carries the same credential as the first, and each try keeps the pace.
 
 pub mod auth;
 mod body;
 mod error;
 mod host;
 mod maybe_send;
+pub mod pace;
 mod payload;
 pub mod retry;
 pub mod trace;
+pub mod veil;
+mod verified;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -22,6 +25,7 @@ use std::sync::Arc;
 pub use body::Body;
 pub use error::{TransportError, TransportErrorKind};
 pub use host::{Host, SharedHost};
+pub(crate) use maybe_send::shared;
 pub use maybe_send::{BoxFuture, BoxStream, MaybeSend, MaybeSync, Progress, ProgressFn};
 pub use payload::{Payload, Source, Upload, md5_of};
 
@@ -101,11 +105,28 @@ pub enum Redirect {
     /// A browser follows and reports the last address as [`FinalUrl`]; a native adapter gives the redirect as the
     /// answer and the client follows by hand.
     Follow,
+    /// As [`Redirect::Follow`], and the way may lead to another origin: repositories keep large files elsewhere. No
+    /// credential goes there.
+    FollowAnywhere,
 }
+
+/// The secret of an access link, for requests to the repository's own origin. Travels in the request's extensions.
+#[derive(Clone, Debug)]
+pub struct LinkSecret(pub crate::secret::LinkToken);
 
 /// The address that answered, where an adapter followed a redirect. Travels in the answer's extensions.
 #[derive(Clone, Debug)]
 pub struct FinalUrl(pub String);
+
+/// That a request was sent more than once until this answer came, because earlier answers were lost. Travels in the
+/// answer's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeated;
+
+/// The name of the CSRF cookie of the repository that a request goes to. A browser's `XMLHttpRequest` cannot leave cookies
+/// out: where there is this one, it must not be used for a call with a token. Travels in the request's extensions.
+#[derive(Clone, Debug)]
+pub struct CsrfCookie(pub std::borrow::Cow<'static, str>);
 
 /// Whether cookies go along. Travels in the request's extensions; absent means [`Cookies::Omit`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

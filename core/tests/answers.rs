@@ -119,7 +119,8 @@ fn each_status_has_its_kind() {
             ErrorKind::Usage,
         ),
         (500, "text/html", "<html>", ErrorKind::Unavailable),
-        (504, "text/html", "", ErrorKind::Unavailable),
+        (503, "text/html", "", ErrorKind::Unavailable),
+        (504, "text/html", "", ErrorKind::UnknownOutcome),
         (418, JSON, "[]", ErrorKind::Decode),
     ] {
         let error = refused(status, content_type, text);
@@ -191,6 +192,14 @@ fn a_200_with_an_errors_text_is_a_failed_upload() {
     let error = run(client.records().draft("x").files().put_content("a", upload)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Invalid);
     assert!(error.message().contains("File upload transfer failed."));
+}
+
+#[test]
+fn a_success_that_says_what_went_wrong_is_a_failure_in_its_words() {
+    let (client, _) = script(vec![Ok((200, JSON, r#"{"errors":"No space left."}"#.to_owned()))]);
+    let error = run(client.records().draft("x").get()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Invalid);
+    assert!(error.message().contains("No space left."));
 }
 
 #[test]

@@ -4,11 +4,11 @@
 use std::time::{Duration, SystemTime};
 
 use geodepot::client::{Packages, Records};
-use geodepot::model::DraftInput;
+use geodepot::model::{DraftInput, Page, Record};
 use geodepot::transport::{
     Host, Payload, Request, Response, Source, Transport, TransportError, TransportErrorKind, Upload,
 };
-use geodepot::{Client, ErrorKind, FileKey, ParentId, Query, RecordId};
+use geodepot::{Accept, CallOptions, Client, ErrorKind, FileKey, ParentId, Query, RecordId};
 use serde_json::json;
 
 struct Nowhere;
@@ -253,4 +253,28 @@ fn kinds_cannot_be_mixed_up() {
     fn is_records(_: &geodepot::client::draft::DraftHandle<Records>) {}
     is_packages(&client().packages().draft("x"));
     is_records(&client().records().draft("x"));
+}
+
+#[test]
+fn what_is_said_with_a_call_goes_into_its_headers() {
+    let options = CallOptions::new().accept(Accept::Localised).language("fr").if_match(7);
+    let client = client().with(options);
+    let read = client.records().draft("x").get_request().unwrap();
+    assert_eq!(read.headers()["accept"], "application/vnd.inveniordm.v1+json");
+    assert_eq!(read.headers()["accept-language"], "fr");
+    assert!(read.headers().get("if-match").is_none());
+    let write = client.records().draft("x").discard_request().unwrap();
+    assert_eq!(write.headers()["if-match"], "7");
+    let nearer = client.records().draft("x").if_match(8).discard_request().unwrap();
+    assert_eq!(nearer.headers().get_all("if-match").iter().collect::<Vec<_>>(), ["8"]);
+}
+
+#[test]
+fn a_list_without_an_envelope_is_one_page() {
+    let bare = json!([{ "id": "a" }, { "id": "b" }]);
+    let page: Page<Record> = serde_json::from_value(bare.clone()).unwrap();
+    assert_eq!((page.hits.len(), page.total, page.has_next()), (2, 2, false));
+    assert_eq!(serde_json::to_value(&page).unwrap(), bare);
+    let last = json!({ "hits": { "hits": [] , "total": 0 }, "links": { "next": null } });
+    assert!(!serde_json::from_value::<Page<Record>>(last).unwrap().has_next());
 }

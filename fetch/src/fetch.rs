@@ -62,7 +62,10 @@ fn request(parts: &::http::request::Parts, body: &JsValue, guard: &AbortGuard) -
         Some(Cookies::SameOrigin) => RequestCredentials::SameOrigin,
         Some(Cookies::Omit) | None => RequestCredentials::Omit,
     });
-    let follow = parts.extensions.get() == Some(&Redirect::Follow);
+    let follow = matches!(
+        parts.extensions.get(),
+        Some(Redirect::Follow | Redirect::FollowAnywhere)
+    );
     let is_stream = body.has_type::<ReadableStream>();
     if is_stream || body.has_type::<Blob>() {
         // Only with both of these do Node's fetch and the standard keep no second copy of the body, for a redirect or a

@@ -91,6 +91,18 @@ impl Source for BlobSource {
         }))
     }
 
+    fn slice(&self, offset: u64, size: u64) -> Option<Arc<dyn Source>> {
+        #[expect(clippy::cast_precision_loss, reason = "below 2^53, as sizes are")]
+        let (from, to) = (offset as f64, (offset + size) as f64);
+        let blob = self.blob.slice_with_f64_and_f64(from, to).ok()?;
+        let part = Self {
+            blob,
+            name: self.name.clone(),
+            md5: None,
+        };
+        Some(part.shared())
+    }
+
     fn md5(&self) -> BoxFuture<'static, Result<String, TransportError>> {
         match &self.md5 {
             Some(md5) => md5(self.blob.clone()),

@@ -1,6 +1,8 @@
 //! Files by `XMLHttpRequest`, which alone tells how far a body has come.
 
-use geodepot::transport::{Body, Cookies, Progress, ProgressFn, Response, TransportError, TransportErrorKind};
+use geodepot::transport::{
+    Body, Cookies, CsrfCookie, Progress, ProgressFn, Response, TransportError, TransportErrorKind,
+};
 use http::request::Parts;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsCast as _;
@@ -16,7 +18,9 @@ use crate::{answer, failure, global};
 /// repository then asks for the CSRF header beside the token. There `fetch` takes over.
 pub(crate) fn is_fit(parts: &Parts) -> bool {
     let wanted = parts.extensions.get() == Some(&Cookies::SameOrigin);
-    let harmless = wanted || !global::is_own_origin(&parts.uri) || global::cookie("csrftoken").is_none();
+    let named = parts.extensions.get::<CsrfCookie>();
+    let csrf = named.map_or("csrftoken", |CsrfCookie(name)| name);
+    let harmless = wanted || !global::is_own_origin(&parts.uri) || global::cookie(csrf).is_none();
     harmless && global::get(&["XMLHttpRequest"]).is_some()
 }
 

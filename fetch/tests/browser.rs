@@ -126,6 +126,19 @@ async fn dropping_an_upload_aborts_it() {
 }
 
 #[wasm_bindgen_test]
+async fn a_part_is_cut_without_reading_the_whole() {
+    let whole = BlobSource::new(blob(10_000)).shared();
+    let part = whole.slice(5_040, 1_010).unwrap();
+    assert_eq!(part.size(), 1_010);
+    let pieces: Vec<_> = part.read(5).map(|piece| piece.unwrap().to_vec()).collect().await;
+    let (part, whole) = (pieces.concat(), {
+        let pieces: Vec<_> = whole.read(0).map(|piece| piece.unwrap().to_vec()).collect().await;
+        pieces.concat()
+    });
+    assert_eq!(part[..], whole[5_045..6_050]);
+}
+
+#[wasm_bindgen_test]
 async fn a_sum_can_be_made_elsewhere() {
     let source = BlobSource::new(blob(10))
         .with_md5(|blob| async move { Ok(format!("{} bytes", blob.size())) })

@@ -10,7 +10,7 @@
 use geodepot::model::{DraftInput, Record};
 use geodepot::transport::Source;
 use geodepot::workflow::{Published, UploadOptions};
-use geodepot::{AccessToken, Client, Error, ErrorKind, Result};
+use geodepot::{Client, Error, ErrorKind, Result};
 use serde_json::json;
 
 /// Makes it and gives what was published.
@@ -56,14 +56,7 @@ pub(crate) async fn deposit(client: &Client) -> Result<Record> {
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let given = |name: &str| {
-        std::env::var(name).map_err(|error| Error::new(ErrorKind::Usage, format!("Set {name}.")).caused_by(error))
-    };
-    let client = geodepot_native::connect(
-        &given("GEODEPOT_URL")?,
-        Some(AccessToken::new(given("GEODEPOT_TOKEN")?)),
-    )?;
-    let record = deposit(&client).await?;
+    let record = deposit(&geodepot_native::connect_from_env()?).await?;
     println!("{} is published: {}", record.id, record.title().unwrap_or_default());
     Ok(())
 }

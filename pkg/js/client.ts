@@ -1,9 +1,25 @@
+import { Communities, CommunityHandle } from "./community.js";
 import type { CallOptions } from "./options.js";
 import { DraftHandle, PackageDraft, drafted } from "./draft.js";
 import { Pages } from "./pages.js";
 import { PackageRecord, RecordHandle } from "./record.js";
 import { Context, type InContext } from "./resources.js";
-import type { Draft, DraftInput, Query, RecordId, RepositoryRecord, VocabularyId, VocabularyItem } from "./types.js";
+import { Requests } from "./review.js";
+import { Terms, Vocabularies } from "./terms.js";
+import type {
+    AffiliationItem,
+    AwardItem,
+    Capability,
+    CommunityId,
+    Draft,
+    DraftInput,
+    FunderItem,
+    NameItem,
+    Query,
+    RecordId,
+    RepositoryRecord,
+    SubjectItem,
+} from "./types.js";
 import type { Wire } from "./wire.js";
 
 /** A connection to one repository. */
@@ -14,6 +30,20 @@ export class Client {
     readonly records: Records;
     /** Licences, languages, resource types and the other lists of terms. */
     readonly vocabularies: Vocabularies;
+    /** Where people work. */
+    readonly affiliations: Terms<AffiliationItem>;
+    /** What records are about. */
+    readonly subjects: Terms<SubjectItem>;
+    /** Who pays for research. Not every repository has it. */
+    readonly funders: Terms<FunderItem>;
+    /** What funders pay for. Not every repository has it. */
+    readonly awards: Terms<AwardItem>;
+    /** People. Only for those who are signed in, and not every repository has it. */
+    readonly names: Terms<NameItem>;
+    /** All communities. */
+    readonly communities: Communities;
+    /** What people ask of each other: reviews and their comments. */
+    readonly requests: Requests;
     readonly #wire: Wire;
 
     /** @internal */
@@ -22,6 +52,33 @@ export class Client {
         this.packages = new Packages(wire);
         this.records = new Records(wire);
         this.vocabularies = new Vocabularies(wire);
+        this.affiliations = new Terms(wire, "affiliations");
+        this.subjects = new Terms(wire, "subjects");
+        this.funders = new Terms(wire, "funders");
+        this.awards = new Terms(wire, "awards");
+        this.names = new Terms(wire, "names");
+        this.communities = new Communities(wire);
+        this.requests = new Requests(wire);
+    }
+
+    /** One community, by its id or its short name. */
+    community(id: CommunityId): CommunityHandle {
+        return new CommunityHandle(this.#wire, id);
+    }
+
+    /** Packages and records that everybody may see, in one list. On the GEO Knowledge Hub only. */
+    search(query?: Query, options?: CallOptions): Pages<RepositoryRecord> {
+        return new Pages(this.#wire, "client.search", [], query, options);
+    }
+
+    /** One's own packages and records in one list. On the GEO Knowledge Hub only. */
+    mine(query?: Query, options?: CallOptions): Pages<RepositoryRecord> {
+        return new Pages(this.#wire, "client.mine", [], query, options);
+    }
+
+    /** What this repository is known to offer, and not to offer. Asked for once, and kept. */
+    capabilities(options?: CallOptions): Promise<Partial<Record<Capability, boolean>>> {
+        return this.#wire.call("client.capabilities", [], options);
     }
 
     /** Any call that has no method of its own. `path` is below `/api`, and may carry a query: `/packages?size=1`. */
@@ -76,7 +133,7 @@ export class Packages extends Collection {
 
     /** One published package. */
     record(id: RecordId): PackageRecord {
-        return new PackageRecord(this.wire, this.name, id);
+        return new PackageRecord(this.wire, id);
     }
 
     /** The resources that belong to a package's family. */
@@ -100,25 +157,5 @@ export class Records extends Collection {
     /** One published record. */
     record(id: RecordId): RecordHandle {
         return new RecordHandle(this.wire, this.name, id);
-    }
-}
-
-/** The lists of terms that a repository knows: `licenses`, `languages`, `resourcetypes`, … */
-export class Vocabularies {
-    readonly #wire: Wire;
-
-    /** @internal */
-    constructor(wire: Wire) {
-        this.#wire = wire;
-    }
-
-    /** Terms of one list; with `suggest` as somebody types. */
-    search(list: string, query?: Query, options?: CallOptions): Pages<VocabularyItem> {
-        return new Pages(this.#wire, "vocabularies.search", [list], query, options);
-    }
-
-    /** One term. */
-    get(list: string, id: VocabularyId, options?: CallOptions): Promise<VocabularyItem> {
-        return this.#wire.call("vocabularies.get", [list, id], options);
     }
 }

@@ -1,5 +1,6 @@
 import { DraftFiles } from "./files.js";
-import type { CallOptions, WriteOptions } from "./options.js";
+import type { CallOptions } from "./options.js";
+import { Review } from "./review.js";
 import { DraftResources } from "./resources.js";
 import type { Draft, DraftInput, Finding, RecordId, Refusal, RepositoryRecord } from "./types.js";
 import type { Wire } from "./wire.js";
@@ -9,6 +10,10 @@ export class DraftHandle {
     readonly id: RecordId;
     /** Its files. */
     readonly files: DraftFiles;
+    /** Its DOI. */
+    readonly doi: Doi;
+    /** Its review by a community. */
+    readonly review: Review;
     protected readonly wire: Wire;
     protected readonly name: string;
 
@@ -18,6 +23,8 @@ export class DraftHandle {
         this.id = id;
         this.name = `${collection}.draft`;
         this.files = new DraftFiles(wire, `${this.name}.files`, id);
+        this.doi = new Doi(wire, `${this.name}.doi`, id);
+        this.review = new Review(wire, `${this.name}.review`, id);
     }
 
     /** Reads it. */
@@ -26,8 +33,8 @@ export class DraftHandle {
     }
 
     /** Replaces its content. What is wrong with it comes back as `findings`, and such values are not stored. */
-    update(draft: DraftInput, options?: WriteOptions): Promise<Draft> {
-        return drafted(this.wire.call(`${this.name}.update`, [this.id, draft, options?.ifMatch], options));
+    update(draft: DraftInput, options?: CallOptions): Promise<Draft> {
+        return drafted(this.wire.call(`${this.name}.update`, [this.id, draft], options));
     }
 
     /** Publishes it. Cannot be undone, and is never repeated by itself. */
@@ -36,8 +43,32 @@ export class DraftHandle {
     }
 
     /** Throws it away. What was never published is gone for good, with its files. */
-    discard(options?: WriteOptions): Promise<void> {
-        return this.wire.call(`${this.name}.discard`, [this.id, options?.ifMatch], options);
+    discard(options?: CallOptions): Promise<void> {
+        return this.wire.call(`${this.name}.discard`, [this.id], options);
+    }
+}
+
+/** The DOI of a draft, before it is published. Not every repository has it. */
+export class Doi {
+    readonly #wire: Wire;
+    readonly #name: string;
+    readonly #id: RecordId;
+
+    /** @internal */
+    constructor(wire: Wire, name: string, id: RecordId) {
+        this.#wire = wire;
+        this.#name = name;
+        this.#id = id;
+    }
+
+    /** Reserves one, to be named in a paper before the draft is published. It is lost with the draft. */
+    reserve(options?: CallOptions): Promise<Draft> {
+        return drafted(this.#wire.call(`${this.#name}.reserve`, [this.#id], options));
+    }
+
+    /** Gives a reserved one back. */
+    discard(options?: CallOptions): Promise<Draft> {
+        return drafted(this.#wire.call(`${this.#name}.discard`, [this.#id], options));
     }
 }
 

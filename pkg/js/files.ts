@@ -1,22 +1,8 @@
-import { type FileBody, prepare } from "./body.js";
-import { type CallOptions, within } from "./options.js";
+import type { FileBody } from "./body.js";
+import type { CallOptions } from "./options.js";
 import { type Download, download } from "./download.js";
 import type { FileEntry, FileKey, FileList, RecordId } from "./types.js";
-import type { Wire } from "./wire.js";
-
-/** How far a file has come, in bytes. */
-export interface Progress {
-    done: number;
-    total: number;
-}
-
-/** How bytes are sent. */
-export interface SendOptions extends CallOptions {
-    /** Is told how far it has come: as it goes in browsers, at the start and the end elsewhere. */
-    onProgress?: ((progress: Progress) => void) | undefined;
-    /** The number of bytes of a stream. */
-    size?: number | undefined;
-}
+import type { SendOptions, Wire } from "./wire.js";
 
 /** How a file is uploaded. */
 export interface UploadOptions extends SendOptions {
@@ -51,6 +37,11 @@ export class RecordFiles {
     async download(key: FileKey, options?: CallOptions): Promise<Download> {
         return download(await this.wire.fetch(`${this.name}.download`, [this.id, key], options), options?.signal);
     }
+
+    /** All of them as one zip, as a stream. Not every repository has it. */
+    async archive(options?: CallOptions): Promise<Download> {
+        return download(await this.wire.fetch(`${this.name}.archive`, [this.id], options), options?.signal);
+    }
 }
 
 /** The files of a draft. Until a file is committed it is pending, and a pending file blocks publishing. */
@@ -62,7 +53,7 @@ export class DraftFiles extends RecordFiles {
 
     /** Sends the bytes of a file that is pending. */
     putContent(key: FileKey, body: FileBody, options?: SendOptions): Promise<FileEntry> {
-        return this.#send("putContent", [this.id, key], body, options);
+        return this.wire.send(`${this.name}.putContent`, [this.id, key], body, options);
     }
 
     /** Ends a file: from now on it is there. */
@@ -75,36 +66,27 @@ export class DraftFiles extends RecordFiles {
         return this.wire.call(`${this.name}.delete`, [this.id, key], options);
     }
 
+    /** Removes all of them. On InvenioRDM 13 the same names cannot be used again: prefer `delete`. Not every repository has it. */
+    deleteAll(options?: CallOptions): Promise<void> {
+        return this.wire.call(`${this.name}.deleteAll`, [this.id], options);
+    }
+
+    /** Takes over the files of the version before, while the draft has none. Not every repository has it. */
+    importPrevious(options?: CallOptions): Promise<FileList> {
+        return this.wire.call(`${this.name}.importPrevious`, [this.id], options);
+    }
+
+    /** Replaces what is noted about a file: `{ metadata: { … } }`. Not every repository has it. */
+    updateMetadata(key: FileKey, metadata: object, options?: CallOptions): Promise<FileEntry> {
+        return this.wire.call(`${this.name}.updateMetadata`, [this.id, key, metadata], options);
+    }
+
     /**
      * Sends a file: names it, sends its bytes, ends it and compares checksums. Continues what was begun, and leaves a
      * finished file with the same bytes alone.
      */
     upload(key: FileKey, body: FileBody, options?: UploadOptions): Promise<FileEntry> {
-        return this.#send("upload", [this.id, key, { replace: options?.replace ?? false }], body, options);
+        const given = [this.id, key, { replace: options?.replace ?? false }];
+        return this.wire.send(`${this.name}.upload`, given, body, options);
     }
-
-    #send(call: string, given: unknown[], body: FileBody, options: SendOptions | undefined): Promise<FileEntry> {
-        return within(options, async (signal) => {
-            const prepared = await prepare(body, options?.size, signal);
-            try {
-                const how = { size: options?.size, progress: careful(options?.onProgress) };
-                return await this.wire.send<FileEntry>(`${this.name}.${call}`, given, prepared.body, how, signal);
-            } finally {
-                await prepared.done();
-            }
-        });
-    }
-}
-
-/** A listener whose exception is reported as anybody's, and does not reach the wasm. */
-function careful(tell: ((progress: Progress) => void) | undefined) {
-    return tell && ((done: number, total: number) => {
-        try {
-            tell({ done, total });
-        } catch (error) {
-            queueMicrotask(() => {
-                throw error;
-            });
-        }
-    });
 }

@@ -6,16 +6,35 @@ export interface CallOptions {
     signal?: AbortSignal | undefined;
     /** Ends the call after so many milliseconds, with the code `timed-out`. Of a download it is the time until the bytes begin to come. */
     timeoutMs?: number | undefined;
-}
-
-/** Writing only if nobody else has written meanwhile. */
-export interface WriteOptions extends CallOptions {
-    /** The `revision_id` that the draft must still have; else the code is `conflict`. */
+    /**
+     * The form of the answer: `application/json`, which has texts in every language, or
+     * `application/vnd.inveniordm.v1+json`, which has them in one, for showing.
+     */
+    accept?: "application/json" | "application/vnd.inveniordm.v1+json" | undefined;
+    /** The language of texts, where the form of the answer has only one: `fr`. */
+    language?: string | undefined;
+    /** Writes only if the thing still has this `revision_id`; else the code is `conflict`. Reads do not mind. */
     ifMatch?: number | undefined;
+    /** The secret of an access link: what it opens is open to this call. */
+    link?: string | undefined;
 }
 
 /** The longest time that timers know. */
 const LONGEST = 2 ** 31 - 1;
+
+/** What a call says beside its arguments, as JSON; nothing where it says nothing. */
+export function said(options: CallOptions | undefined): string | undefined {
+    if (options === undefined || options === null) return undefined;
+    const { accept, language, ifMatch, link } = options;
+    for (const [name, text] of Object.entries({ accept, language, link })) {
+        if (text !== undefined && typeof text !== "string") throw usage(`The option \`${name}\` is no text.`);
+    }
+    if (ifMatch !== undefined && !(Number.isSafeInteger(ifMatch) && ifMatch >= 0)) {
+        throw usage("The option `ifMatch` is no revision.", "Give the `revision_id` of what was read.");
+    }
+    const all = { accept, language, ifMatch, link };
+    return Object.values(all).some((value) => value !== undefined) ? JSON.stringify(all) : undefined;
+}
 
 /** Runs a call within its options, and throws what callers expect. */
 export async function within<T>(options: CallOptions | undefined, work: (signal: AbortSignal | undefined) => Promise<T>): Promise<T> {

@@ -1,5 +1,4 @@
 import { type CallOptions, within } from "./options.js";
-import type { Query } from "./types.js";
 import type { Wire } from "./wire.js";
 
 /** One page of a list. */
@@ -26,7 +25,7 @@ export class Pages<Hit> implements AsyncIterable<Hit> {
     readonly #options: CallOptions | undefined;
 
     /** @internal */
-    constructor(wire: Wire, name: string, before: unknown[], query: Query | undefined, options: CallOptions | undefined) {
+    constructor(wire: Wire, name: string, before: unknown[], query: object | undefined, options: CallOptions | undefined) {
         this.#wire = wire;
         this.#name = name;
         this.#given = [...before, query];
@@ -40,7 +39,7 @@ export class Pages<Hit> implements AsyncIterable<Hit> {
 
     /** All hits from that page on; the next page is fetched when it is needed. `timeoutMs` is the time for each page. */
     async *[Symbol.asyncIterator](): AsyncGenerator<Hit, void, undefined> {
-        const feed = this.#wire.hits(this.#name, this.#given);
+        const feed = this.#wire.hits(this.#name, this.#given, this.#options);
         try {
             for (;;) {
                 const hit = await within(this.#options, (signal) => feed.next(signal) as Promise<string | undefined>);

@@ -1,5 +1,6 @@
 import { drafted } from "./draft.js";
 import { RecordFiles } from "./files.js";
+import { AccessLinks } from "./links.js";
 import type { CallOptions } from "./options.js";
 import { Pages } from "./pages.js";
 import type { Draft, Query, RecordId, RepositoryRecord } from "./types.js";
@@ -10,6 +11,8 @@ export class RecordHandle {
     readonly id: RecordId;
     /** Its files. */
     readonly files: RecordFiles;
+    /** Its access links. */
+    readonly accessLinks: AccessLinks;
     protected readonly wire: Wire;
     protected readonly name: string;
 
@@ -19,6 +22,7 @@ export class RecordHandle {
         this.id = id;
         this.name = `${collection}.record`;
         this.files = new RecordFiles(wire, `${this.name}.files`, id);
+        this.accessLinks = new AccessLinks(wire, `${this.name}.accessLinks`, id);
     }
 
     /** Reads it. */
@@ -49,8 +53,44 @@ export class RecordHandle {
 
 /** One published package. */
 export class PackageRecord extends RecordHandle {
+    /** The request for assistance with it. Not every repository has it. */
+    readonly assistance: Assistance;
+
+    /** @internal */
+    constructor(wire: Wire, id: RecordId) {
+        super(wire, "packages", id);
+        this.assistance = new Assistance(wire, id);
+    }
+
     /** Its published resources. Read from the search index, which lags. */
     resources(query?: Query, options?: CallOptions): Pages<RepositoryRecord> {
         return new Pages(this.wire, "packages.record.resources", [this.id], query, options);
+    }
+}
+
+/** The request for assistance with a published package. Its content is the repository's own affair. */
+export class Assistance {
+    readonly #wire: Wire;
+    readonly #id: RecordId;
+
+    /** @internal */
+    constructor(wire: Wire, id: RecordId) {
+        this.#wire = wire;
+        this.#id = id;
+    }
+
+    /** Reads it. */
+    get(options?: CallOptions): Promise<unknown> {
+        return this.#wire.call("packages.record.assistance.get", [this.#id], options);
+    }
+
+    /** Replaces it. */
+    update(content: unknown, options?: CallOptions): Promise<unknown> {
+        return this.#wire.call("packages.record.assistance.update", [this.#id, content], options);
+    }
+
+    /** Hands it in. */
+    submit(options?: CallOptions): Promise<unknown> {
+        return this.#wire.call("packages.record.assistance.submit", [this.#id], options);
     }
 }

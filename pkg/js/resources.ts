@@ -1,6 +1,6 @@
 import type { CallOptions } from "./options.js";
 import { Pages } from "./pages.js";
-import type { ParentId, Query, RecordId, Refusal, RepositoryRecord } from "./types.js";
+import type { ContextPolicy, ParentId, Query, RecordId, Refusal, RepositoryRecord } from "./types.js";
 import type { Wire } from "./wire.js";
 
 /** The resources that a package's draft lists. */
@@ -65,6 +65,11 @@ export class Context {
     /** Ends the belonging, 100 a call. */
     dissociate(ids: RecordId[], options?: CallOptions): Promise<void> {
         return this.#wire.call("packages.context.dissociate", [this.#package, ids], options);
+    }
+
+    /** Says who may add resources. Not every repository has it. */
+    setPolicy(policy: ContextPolicy, options?: CallOptions): Promise<void> {
+        return this.#wire.call("packages.context.setPolicy", [this.#package, policy], options);
     }
 
     /** Everything that belongs to the family, drafts and published. Read from the search index, which lags. */

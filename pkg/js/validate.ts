@@ -1,5 +1,5 @@
-import { normalizeDraft as normalize, validateDraft as validate } from "./bindings.js";
-import { thrown } from "./error.js";
+import { escapeQuery as escape, normalizeDraft as normalize, validateDraft as validate } from "./bindings.js";
+import { thrown, usage } from "./error.js";
 import { needReady } from "./runtime.js";
 import type { DraftInput, Profile, Report, RepositoryRecord, Stage } from "./types.js";
 import { json } from "./wire.js";
@@ -28,7 +28,15 @@ export function normalizeDraft(draft: DraftInput | RepositoryRecord): DraftInput
     return run("normalizeDraft", normalize, [draft]);
 }
 
-function run<T>(name: string, work: (given: string) => string, given: unknown[]): T {
+/** Text that somebody typed, as a query string that looks for just these characters. */
+export function escapeQuery(text: string): string {
+    needReady("escapeQuery");
+    if (typeof text !== "string") throw usage("The query is no text.");
+    return escape(text);
+}
+
+/** Runs what needs no connection. */
+export function run<T>(name: string, work: (given: string) => string, given: unknown[]): T {
     needReady(name);
     try {
         return JSON.parse(work(json(given)));

@@ -1,6 +1,7 @@
 import type { Connection, Feed } from "./bindings.js";
+import { type FileBody, prepare } from "./body.js";
 import { thrown, usage } from "./error.js";
-import { type CallOptions, within } from "./options.js";
+import { type CallOptions, said, within } from "./options.js";
 
 /** The way to the wasm half: calls by name, JSON in and JSON out. */
 export class Wire {
@@ -12,38 +13,55 @@ export class Wire {
 
     /** A call that answers with JSON. */
     call<T>(name: string, given: unknown[], options?: CallOptions): Promise<T> {
-        return within(options, async (signal) => JSON.parse(await this.#connection.call(name, json(given), signal)));
+        return within(options, async (signal) => JSON.parse(await this.#connection.call(name, json(given), said(options), signal)));
     }
 
     /** One page of a list. */
     page<T>(name: string, given: unknown[], options?: CallOptions): Promise<T> {
-        return within(options, async (signal) => JSON.parse(await this.#connection.page(name, json(given), signal)));
+        return within(options, async (signal) => JSON.parse(await this.#connection.page(name, json(given), said(options), signal)));
     }
 
     /** All hits of a list. */
-    hits(name: string, given: unknown[]): Feed {
+    hits(name: string, given: unknown[], options?: CallOptions): Feed {
         try {
-            return this.#connection.hits(name, json(given));
+            return this.#connection.hits(name, json(given), said(options));
         } catch (error) {
             throw thrown(error);
         }
     }
 
     /** A call that sends a file. */
-    async send<T>(name: string, given: unknown[], body: Blob | ReadableStream, how: Sending, signal: AbortSignal | undefined): Promise<T> {
-        return JSON.parse(await this.#connection.send(name, json(given), body, how.size, how.progress, signal));
+    send<T>(name: string, given: unknown[], body: FileBody, options: SendOptions | undefined): Promise<T> {
+        return within(options, async (signal) => {
+            const words = said(options);
+            const prepared = await prepare(body, options?.size, signal);
+            try {
+                const tell = careful(options?.onProgress);
+                return JSON.parse(await this.#connection.send(name, json(given), words, prepared.body, options?.size, tell, signal));
+            } finally {
+                await prepared.done();
+            }
+        });
     }
 
     /** A call that fetches a file. */
     fetch(name: string, given: unknown[], options?: CallOptions): Promise<Feed> {
-        return within(options, (signal) => this.#connection.fetch(name, json(given), signal) as Promise<Feed>);
+        return within(options, (signal) => this.#connection.fetch(name, json(given), said(options), signal) as Promise<Feed>);
     }
 }
 
-/** How a file is sent. */
-export interface Sending {
+/** How far a file has come, in bytes. */
+export interface Progress {
+    done: number;
+    total: number;
+}
+
+/** How bytes are sent. */
+export interface SendOptions extends CallOptions {
+    /** Is told how far it has come: as it goes in browsers, at the start and the end elsewhere. */
+    onProgress?: ((progress: Progress) => void) | undefined;
+    /** The number of bytes of a stream. */
     size?: number | undefined;
-    progress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** Arguments as JSON. */
@@ -53,4 +71,17 @@ export function json(given: unknown[]): string {
     } catch (error) {
         throw usage(`The arguments cannot be written as JSON: ${error instanceof Error ? error.message : error}`);
     }
+}
+
+/** A listener whose exception is reported as anybody's, and does not reach the wasm. */
+function careful(tell: ((progress: Progress) => void) | undefined) {
+    return tell && ((done: number, total: number) => {
+        try {
+            tell({ done, total });
+        } catch (error) {
+            queueMicrotask(() => {
+                throw error;
+            });
+        }
+    });
 }

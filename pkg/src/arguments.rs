@@ -7,17 +7,17 @@ pub(crate) struct Arguments(std::vec::IntoIter<Value>);
 
 impl Arguments {
     pub(crate) fn new(json: &str) -> Result<Self> {
-        let all: Vec<Value> = serde_json::from_str(json).map_err(|error| {
-            Error::new(ErrorKind::Usage, "The arguments cannot be written as JSON.").caused_by(error)
-        })?;
-        Ok(Self(all.into_iter()))
+        match read(json)? {
+            Value::Array(all) => Ok(Self(all.into_iter())),
+            other => Ok(Self(vec![other].into_iter())),
+        }
     }
 
     /// The next one, which must be there and be what is expected.
     pub(crate) fn next<T: DeserializeOwned>(&mut self, name: &str) -> Result<T> {
         let value = self.0.next().unwrap_or_default();
         let missing = value.is_null();
-        serde_json::from_value(value).map_err(|error| {
+        T::deserialize(&value).map_err(|error| {
             let message = if missing {
                 format!("The argument `{name}` is missing.")
             } else {
@@ -31,4 +31,10 @@ impl Arguments {
     pub(crate) fn maybe<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>> {
         self.next::<Option<T>>(name)
     }
+}
+
+/// JSON, as all JSON is read here: from bytes, so that there is one reader.
+pub(crate) fn read(json: &str) -> Result<Value> {
+    serde_json::from_slice(json.as_bytes())
+        .map_err(|error| Error::new(ErrorKind::Usage, "The arguments cannot be written as JSON.").caused_by(error))
 }

@@ -1,13 +1,22 @@
 //! The TypeScript declarations of the core's models: the one source of the types in the npm package.
 
+use geodepot::client::context::ContextPolicy;
 use geodepot::model::{
-    Access, Affiliation, Creator, Date, DraftInput, Embargo, FileEntry, FileList, FilesOptions, Identifier, ManagedBy,
-    Metadata, Parent, ParentRelationship, PersonOrOrg, Record, Refusal, RelatedIdentifier, Relationship, ResourceRef,
-    Right, Subject, Term, Versions, VocabularyItem,
+    Access, AccessLink, AccessLinkInput, Affiliation, AffiliationItem, AwardItem, Bucket, Community, CommunityAccess,
+    CommunityInput, CommunityMetadata, CommunityType, Creator, Date, DraftInput, Embargo, Expiry, Facet, FileEntry,
+    FileList, FilesOptions, FunderItem, Identifier, ManagedBy, Metadata, NameItem, Owner, Owners, Parent, ParentAccess,
+    ParentRelationship, Permission, PersonOrOrg, Pid, Record, Refusal, RelatedIdentifier, Relationship, RequestItem,
+    ResourceRef, Right, Subject, SubjectItem, Term, TimelineEntry, TimelinePayload, Transfer, Versions, VocabularyItem,
+};
+use geodepot::surf::{
+    Dialect, Openness, PatchOperation, SurfCommunity, SurfCreator, SurfDescription, SurfExternalFile, SurfFile,
+    SurfFileSummary, SurfInput, SurfMetadata, SurfObject, SurfProperties, SurfQuery, SurfSchema, SurfSummary,
+    SurfTitle,
 };
 use geodepot::validate::codes;
 use geodepot::{
-    ErrorKind, FileKey, Finding, Object, ParentId, Profile, Query, RecordId, Report, Severity, VocabularyId,
+    AccessLinkId, Capability, CommunityId, ErrorKind, FileKey, Finding, LinkToken, Object, ParentId, Profile, Query,
+    RecordId, Report, RequestId, Severity, VocabularyId,
 };
 use tsify::Tsify;
 
@@ -27,6 +36,13 @@ const NAMES: &[(&str, &str)] = &[
     ("interface Record {", "interface RepositoryRecord {"),
     ("interface Date {", "interface MetadataDate {"),
     ("export interface DraftInput {", "interface DraftContent {"),
+    ("export interface CommunityInput {", "interface CommunityContent {"),
+    // References to other Rust items are words in TypeScript.
+    ("[`crate::", "`"),
+    ("[`", "`"),
+    ("`]", "`"),
+    ("`escape_query`", "`escapeQuery`"),
+    (" `Debug` hides it.", ""),
     ("type Object =", "type FindingObject ="),
     ("object?: Object;", "object?: FindingObject;"),
     ("    code: string;", "    code: FindingCode;"),
@@ -34,6 +50,8 @@ const NAMES: &[(&str, &str)] = &[
     ("Map<string, Value>", "{ [key: string]: unknown }"),
     ("Map<string, string>", "{ [key: string]: string }"),
     (": Value;", ": unknown;"),
+    (": Value[]", ": unknown[]"),
+    (": Value }", ": unknown }"),
     (": Number;", ": number;"),
 ];
 
@@ -60,21 +78,10 @@ pub fn declarations() -> String {
         "What is about to happen to the draft.",
         ["save", "publish"],
     ));
-    parts.extend([RecordId::DECL, ParentId::DECL, FileKey::DECL, VocabularyId::DECL].map(ToOwned::to_owned));
-    parts.extend(
-        [
-            Severity::DECL,
-            Object::DECL,
-            Finding::DECL,
-            Report::DECL,
-            Query::DECL,
-            Refusal::DECL,
-            DraftInput::DECL,
-        ]
-        .map(ToOwned::to_owned),
-    );
+    parts.extend(closed().map(ToOwned::to_owned));
     parts.extend(models().map(open));
     parts.push("/** What is sent to make or replace a draft. Only `custom_fields` and `pids` take members that are not named here. */\nexport type DraftInput = Closed<DraftContent>;".to_owned());
+    parts.push("/** What is sent to make or replace a community. Only `custom_fields` takes members that are not named here. */\nexport type CommunityInput = Closed<CommunityContent>;".to_owned());
     parts.push(
         "/** A draft as the server gave it, with what is wrong with it. */
 export interface Draft extends RepositoryRecord {
@@ -93,36 +100,101 @@ export interface Draft extends RepositoryRecord {
         + "\n"
 }
 
+macro_rules! declared {
+    ($($model:ty),* $(,)?) => { [$(<$model>::DECL),*].into_iter() };
+}
+
+/// What has the members that are named, and no others.
+fn closed() -> impl Iterator<Item = &'static str> {
+    declared![
+        RecordId,
+        ParentId,
+        FileKey,
+        VocabularyId,
+        CommunityId,
+        RequestId,
+        AccessLinkId,
+        LinkToken,
+        Severity,
+        Object,
+        Finding,
+        Report,
+        Query,
+        Refusal,
+        DraftInput,
+        Capability,
+        ContextPolicy,
+        Permission,
+        Expiry,
+        AccessLinkInput,
+        CommunityType,
+        Owners,
+        Dialect,
+        Openness,
+        SurfQuery,
+        SurfSummary,
+        SurfFileSummary,
+        PatchOperation,
+    ]
+}
+
+/// What a server may add members to.
 fn models() -> impl Iterator<Item = &'static str> {
-    macro_rules! declared {
-        ($($model:ty),* $(,)?) => { [$(<$model>::DECL),*] };
-    }
     declared![
         Access,
+        AccessLink,
         Affiliation,
+        AffiliationItem,
+        AwardItem,
+        Bucket,
+        Community,
+        CommunityAccess,
+        CommunityInput,
+        CommunityMetadata,
         Creator,
         Date,
         Embargo,
+        Facet,
         FileEntry,
         FileList,
         FilesOptions,
+        FunderItem,
         Identifier,
         ManagedBy,
         Metadata,
+        NameItem,
+        Owner,
         Parent,
+        ParentAccess,
         ParentRelationship,
         PersonOrOrg,
+        Pid,
         Record,
         RelatedIdentifier,
         Relationship,
+        RequestItem,
         ResourceRef,
         Right,
         Subject,
+        SubjectItem,
+        SurfCommunity,
+        SurfCreator,
+        SurfDescription,
+        SurfExternalFile,
+        SurfFile,
+        SurfInput,
+        SurfMetadata,
+        SurfObject,
+        SurfProperties,
+        SurfSchema,
+        SurfTitle,
         Term,
+        TimelineEntry,
+        TimelinePayload,
+        Transfer,
         Versions,
         VocabularyItem,
     ]
-    .into_iter()
 }
 
 /// A server may say more than is known here.

@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::arguments::Arguments;
-use crate::failure;
+use crate::{failure, surf};
 
 /// What a verdict depends on besides the draft.
 #[derive(Deserialize)]
@@ -71,4 +71,16 @@ pub fn normalize_draft(arguments: &str) -> Result<String, JsValue> {
     draft
         .map(|draft| strip_for_update(&draft).to_string())
         .map_err(|error| failure::describe(&error))
+}
+
+/// What an object of a SURF Data Repository says, the same for both dialects: `[object]` in, a summary out.
+#[wasm_bindgen(js_name = surfSummary)]
+pub fn surf_summary(arguments: &str) -> Result<String, JsValue> {
+    surf::summary(arguments).map_err(|error| failure::describe(&error))
+}
+
+/// Text that somebody typed, as a query string that looks for just these characters.
+#[wasm_bindgen(js_name = escapeQuery)]
+pub fn escape_query(text: &str) -> String {
+    geodepot::escape_query(text)
 }

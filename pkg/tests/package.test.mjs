@@ -57,7 +57,8 @@ test("the README's examples are typed", async () => {
 test("what is sent is closed, and what is read is open", async () => {
     await writeFile(
         join(project, "types.ts"),
-        `import { connect, isGeodepotError, normalizeDraft, type Draft, type DraftInput, type ErrorCode } from "geodepot";
+        `import { connect, connectSurf, isGeodepotError, normalizeDraft, surfSummary } from "geodepot";
+import type { Community, Draft, DraftInput, ErrorCode, Page, RepositoryRecord, SurfObject, SurfSummary } from "geodepot";
 const client = await connect({ url: "https://example.org" });
 const read: Draft = await client.packages.draft("a").get();
 const unknown: unknown = read.whatever ?? read.metadata?.whatever;
@@ -74,6 +75,25 @@ await client.packages.create(sent);
 await client.packages.context(read).associate(["b"]);
 // @ts-expect-error a record has no context
 client.records.context;
+// @ts-expect-error there is no such permission
+await client.records.record("a").accessLinks.create({ permission: "own" });
+const community: Community = await client.community("c").get({ language: "fr", ifMatch: 1 });
+// @ts-expect-error there is no such member
+await client.communities.create({ slug: "c", metadata: { titel: "C" } });
+await client.community("c").update(community);
+// @ts-expect-error there is no such policy
+await client.packages.context(read).setPolicy("ajar");
+const page: Page<RepositoryRecord> = await client.community("c").records({ tags: ["a"], facets: { resource_type: ["dataset"] } }).page();
+// @ts-expect-error there is no such option
+await client.records.record("a").get({ ifmatch: 1 });
+const surf = await connectSurf({ url: "https://example.org" });
+const object: SurfObject = await surf.deposit("a").patchDraft([{ op: "replace", path: "/title", value: ["T"] }]);
+const summary: SurfSummary = surfSummary(object);
+// @ts-expect-error there is no such operation
+await surf.deposit("a").patchDraft([{ op: "burn", path: "/title" }]);
+// @ts-expect-error it is called query there
+surf.objects.search({ q: "ice" });
+console.log(page.total, summary.title, object.whatever);
 try { await read; } catch (error) {
     if (isGeodepotError(error)) {
         const code: ErrorCode = error.code;

@@ -1,9 +1,9 @@
 //! What every call carries: who asks, from which address, with which query and headers.
 
-use crate::App;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
 use crate::vocabulary::Vocabularies;
+use crate::{App, System};
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode, header};
@@ -13,15 +13,15 @@ use std::sync::Arc;
 /// The media type that adds a `ui` member.
 pub(crate) const VND: &str = "application/vnd.inveniordm.v1+json";
 
-/// What the hub's record calls can answer in. The sandbox knows the first two; it names the others, as the hub does.
-const RECORD_TYPES: &str = "application/json, application/vnd.inveniordm.v1+json, application/vnd.citationstyles.csl+json, application/vnd.datacite.datacite+json, application/vnd.datacite.datacite+xml, application/x-dc+xml, text/x-bibliography";
-
 /// One request, without its body.
 #[derive(Clone)]
 pub(crate) struct Call {
+    pub(crate) system: System,
     pub(crate) kind: Kind,
     /// The caller's number; nobody without a valid token.
     pub(crate) user: Option<i64>,
+    /// Whether the caller administers the repository.
+    pub(crate) admin: bool,
     /// The address the caller used, such as `http://127.0.0.1:8080`.
     pub(crate) base: String,
     pub(crate) query: Query,
@@ -32,16 +32,31 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    /// The same call made by the sandbox itself in a user's name.
-    pub(crate) fn internal(kind: Kind, user: i64, vocabularies: Arc<Vocabularies>) -> Self {
+    /// A call that the sandbox makes itself, in nobody's name yet.
+    pub(crate) fn internal(app: &App, kind: Kind) -> Self {
         Self {
+            system: app.system,
             kind,
-            user: Some(user),
+            user: None,
+            admin: false,
             base: String::new(),
             query: Query::default(),
             share_token: None,
-            vocabularies,
+            vocabularies: Arc::clone(&app.vocabularies),
             headers: HeaderMap::new(),
+        }
+    }
+
+    /// The same call about a record of another kind.
+    pub(crate) fn about(&self, kind: Kind) -> Self {
+        Self { kind, ..self.clone() }
+    }
+
+    /// The same call by somebody else.
+    pub(crate) fn by(&self, user: i64) -> Self {
+        Self {
+            user: Some(user),
+            ..self.clone()
         }
     }
 
@@ -70,7 +85,10 @@ impl Call {
             .ok_or_else(|| {
                 Refusal::status(
                     StatusCode::NOT_ACCEPTABLE,
-                    format!("Invalid 'Accept' header. Expected one of: {RECORD_TYPES}"),
+                    format!(
+                        "Invalid 'Accept' header. Expected one of: {}",
+                        self.system.record_types()
+                    ),
                 )
             })
     }
@@ -95,6 +113,30 @@ impl Call {
                     .map_err(|_| Refusal::field("if_match", "Not a valid integer."))
             })
             .transpose()
+    }
+
+    /// The languages that the caller reads, the dearest first: `ln` before the header.
+    pub(crate) fn languages(&self) -> Vec<String> {
+        let header = self.header(header::ACCEPT_LANGUAGE.as_str()).unwrap_or_default();
+        let mut asked: Vec<(f32, String)> = header
+            .split(',')
+            .filter_map(|part| {
+                let (language, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+                let language = language.trim().split('-').next()?.to_lowercase();
+                Some((weight.trim().parse().ok()?, language))
+            })
+            .collect();
+        asked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let named = self.query.get("ln").map(str::to_owned);
+        named
+            .into_iter()
+            .chain(asked.into_iter().map(|(_, language)| language))
+            .collect()
+    }
+
+    /// The entity tag that the caller has.
+    pub(crate) fn if_none_match(&self) -> Option<&str> {
+        self.header(header::IF_NONE_MATCH.as_str())
     }
 
     fn header(&self, name: &str) -> Option<&str> {
@@ -137,21 +179,49 @@ pub(crate) fn bearer(headers: &HeaderMap, query: &Query) -> Option<String> {
     header.or_else(|| query.get("access_token").map(str::to_owned))
 }
 
+/// The address that a request was sent to, such as `http://127.0.0.1:8080`.
+pub(crate) fn base(parts: &Parts) -> String {
+    let host = parts
+        .headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .or_else(|| parts.uri.authority().map(http::uri::Authority::as_str))
+        .unwrap_or("localhost");
+    format!("http://{host}")
+}
+
+/// One of the cookies that were sent.
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let sent = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut pairs = sent
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
+}
+
+/// Who asks: the owner of a token, else the owner of a session. A wrong token is nobody.
+fn user(app: &App, headers: &HeaderMap, query: &Query) -> Option<i64> {
+    match bearer(headers, query) {
+        Some(token) => app.users.get(&token).copied(),
+        None => app.sessions.user(&cookie(headers, "session")?),
+    }
+}
+
 impl FromRequestParts<Arc<App>> for Call {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
         let query = Query::parse(parts.uri.query().unwrap_or_default());
-        let host = parts
-            .headers
-            .get(header::HOST)
-            .and_then(|value| value.to_str().ok())
-            .or_else(|| parts.uri.authority().map(http::uri::Authority::as_str))
-            .unwrap_or("localhost");
+        let user = user(app, &parts.headers, &query);
         Ok(Self {
+            system: app.system,
             kind: parts.extensions.get().copied().unwrap_or(Kind::Resource),
-            user: bearer(&parts.headers, &query).and_then(|token| app.users.get(&token).copied()),
-            base: format!("http://{host}"),
+            user,
+            admin: user.is_some_and(|user| app.names.get(&user).is_some_and(|name| name == "admin")),
+            base: base(parts),
             share_token: query.get("token").map(str::to_owned),
             query,
             vocabularies: Arc::clone(&app.vocabularies),

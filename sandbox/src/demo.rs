@@ -1,20 +1,18 @@
-//! What `--demo` begins with: a published package with two resources, made through the same code as everything else.
+//! What `--demo` begins with: a published package with two resources, or these alone, made through the same code as
+//! everything else.
 
-use crate::App;
 use crate::call::Call;
-use crate::ids;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
+use crate::routes::file_content;
 use crate::store::documents;
-use crate::store::files::{self, Content};
+use crate::store::files;
 use crate::store::members;
 use crate::store::parents::{self, Manager};
+use crate::{App, System};
 use crate::{publishing, writing};
-use md5::{Digest, Md5};
 use rusqlite::Transaction;
 use serde_json::{Value, json};
-use std::path::PathBuf;
-use std::sync::Arc;
 
 const GAUGES: &str = "station,latitude,longitude\nriver-mouth,41.74,12.23\nold-bridge,41.89,12.47\n";
 const LEVELS: &str =
@@ -24,24 +22,31 @@ const METHOD: &str =
 
 /// Makes the demonstration package in new data; data that holds anything stays as it is.
 pub(crate) fn ensure(app: &App) -> Result<(), Refusal> {
-    let vocabularies = Arc::clone(&app.vocabularies);
+    let mut package_call = Call::internal(app, Kind::Package);
+    let mut resource_call = Call::internal(app, Kind::Resource);
     let folder = app.store.blob("");
     app.store.run_blocking(move |tx| {
         let empty = documents::of_kind(tx, Kind::Package)?.is_empty() && documents::of_kind(tx, Kind::Resource)?.is_empty();
         let alice: Option<i64> = tx.query_row("SELECT MIN(id) FROM users WHERE name = 'alice'", [], |row| row.get(0))?;
         let Some(alice) = alice.filter(|_| empty) else { return Ok(()) };
-        let package_call = Call::internal(Kind::Package, alice, Arc::clone(&vocabularies));
-        let resource_call = Call::internal(Kind::Resource, alice, vocabularies);
+        package_call.user = Some(alice);
+        resource_call.user = Some(alice);
 
-        let (package, _) = writing::create(tx, &package_call, &json!({
-            "access": {"record": "public", "files": "public"},
-            "files": {"enabled": true},
-            "metadata": describe("Tiber river levels, March 2024", "Water levels of the Tiber at two gauges, with the method, as an example of a knowledge package."),
-        }))?;
-        attach(tx, &folder, &package.bucket, "gauges.csv", GAUGES)?;
+        // Only the hub has packages; elsewhere the resources stand alone.
+        let package = if package_call.system == System::Gkh {
+            let (package, _) = writing::create(tx, &package_call, &json!({
+                "access": {"record": "public", "files": "public"},
+                "files": {"enabled": true},
+                "metadata": describe("Tiber river levels, March 2024", "Water levels of the Tiber at two gauges, with the method, as an example of a knowledge package."),
+            }))?;
+            attach(tx, &folder, &package.bucket, "gauges.csv", GAUGES)?;
+            Some(package)
+        } else {
+            None
+        };
         for (title, description, kind, key, text) in [
             ("River levels", "Daily levels at the old bridge.", "dataset", "levels.csv", LEVELS),
-            ("Reading the levels", "What the figures mean and how they were read.", "publication-method", "method.md", METHOD),
+            ("Reading the levels", "What the figures mean and how they were read.", if package.is_some() { "publication-method" } else { "publication-article" }, "method.md", METHOD),
         ] {
             let mut metadata = describe(title, description);
             metadata["resource_type"] = json!({"id": kind});
@@ -51,11 +56,17 @@ pub(crate) fn ensure(app: &App) -> Result<(), Refusal> {
                 "metadata": metadata,
             }))?;
             attach(tx, &folder, &resource.bucket, key, text)?;
-            resource.parent.manager = Manager::Parent(package.parent.id.clone());
-            parents::save(tx, &resource.parent)?;
-            members::add(tx, &package.id, &resource.id)?;
+            if let Some(package) = &package {
+                resource.parent.manager = Manager::Parent(package.parent.id.clone());
+                parents::save(tx, &resource.parent)?;
+                members::add(tx, &package.id, &resource.id)?;
+            } else {
+                publishing::publish(tx, &resource_call, &resource.id)?;
+            }
         }
-        publishing::publish(tx, &package_call, &package.id)?;
+        if let Some(package) = package {
+            publishing::publish(tx, &package_call, &package.id)?;
+        }
         Ok(())
     })
 }
@@ -79,16 +90,8 @@ fn describe(title: &str, description: &str) -> Value {
 
 /// Gives a draft a small file.
 fn attach(tx: &Transaction<'_>, folder: &std::path::Path, bucket: &str, key: &str, text: &str) -> Result<(), Refusal> {
-    let file_id = ids::uuid()?;
-    let path: PathBuf = folder.join(&file_id);
-    std::fs::write(path, text)?;
-    files::start(tx, bucket, key, &Value::Null)?;
-    let content = Content {
-        file_id,
-        version_id: ids::uuid()?,
-        size: i64::try_from(text.len()).map_err(|error| Refusal::server(&error))?,
-        md5: ids::hex(&Md5::digest(text)),
-    };
+    let content = file_content::written(folder, text)?;
+    files::start(tx, bucket, key, &Value::Null, &json!({}))?;
     files::set_content(tx, bucket, key, &content)?;
     files::complete(tx, bucket, key)
 }

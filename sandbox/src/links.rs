@@ -1,5 +1,7 @@
 //! The `links` of drafts, records and files: absolute, from the address that the caller used.
 
+mod inveniordm;
+
 use crate::call::Call;
 use crate::kind::Kind;
 use crate::store::documents::{Document, Stage};
@@ -8,6 +10,23 @@ use serde_json::{Map, Value, json};
 
 /// What stays as it is in a file key.
 const KEY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The same on `InvenioRDM`: what a path may hold.
+const LOOSE_KEY: &AsciiSet = &KEY
+    .remove(b'/')
+    .remove(b'+')
+    .remove(b';')
+    .remove(b'&')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b':')
+    .remove(b'=')
+    .remove(b'@');
 
 /// The links of a draft or a published record.
 pub(crate) fn of_document(call: &Call, document: &Document) -> Value {
@@ -18,6 +37,7 @@ pub(crate) fn of_document(call: &Call, document: &Document) -> Value {
         map: Map::new(),
     };
     match document.stage {
+        _ if call.system.is_inveniordm() => links.inveniordm(),
         Stage::Draft => links.draft(),
         Stage::Published => links.published(),
     }
@@ -152,9 +172,15 @@ pub(crate) fn of_files(call: &Call, document: &Document) -> Value {
     }
 }
 
+/// A file key as one segment of an address.
+pub(crate) fn segment(key: &str) -> impl std::fmt::Display + '_ {
+    utf8_percent_encode(key, KEY)
+}
+
 /// The links of one file.
 pub(crate) fn of_file(call: &Call, document: &Document, key: &str) -> Value {
-    let file = format!("{}/{}", files(call, document), utf8_percent_encode(key, KEY));
+    let kept = if call.system.loosens_links() { LOOSE_KEY } else { KEY };
+    let file = format!("{}/{}", files(call, document), utf8_percent_encode(key, kept));
     let mut links = json!({"self": file, "content": format!("{file}/content")});
     if document.stage == Stage::Draft {
         links["commit"] = format!("{file}/commit").into();

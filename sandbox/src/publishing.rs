@@ -5,48 +5,66 @@ use crate::call::Call;
 use crate::ids;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
+use crate::reviewing;
 use crate::store::documents::{self, Document, Stage};
-use crate::store::{files, members};
-use crate::{validation, writing};
+use crate::store::{files, harvesters, members, parents};
+use crate::validation::{self, DOI_PREFIX};
+use crate::writing;
 use rusqlite::Transaction;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Publishes a draft, and with a package the drafts it manages. The transaction around it makes it all or nothing.
 pub(crate) fn publish(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Document, Refusal> {
     let draft = documents::draft(tx, call.kind, id)?;
     access::require_manager(tx, call, &draft)?;
-    require_valid(call, &draft)?;
+    reviewing::require_no_review(tx, call, &draft)?;
+    publish_whole(tx, call, draft)
+}
+
+/// 400 if a draft would not publish.
+pub(crate) fn require_publishable(tx: &Transaction<'_>, call: &Call, draft: &Document) -> Result<(), Refusal> {
+    require_valid(tx, call, draft)?;
+    writing::require_whole_files(tx, call, draft)
+}
+
+/// The same for whoever may, whatever was offered to whom.
+pub(crate) fn publish_whole(tx: &Transaction<'_>, call: &Call, draft: Document) -> Result<Document, Refusal> {
+    require_valid(tx, call, &draft)?;
     let resources = managed_drafts(tx, &draft)?;
     for resource in &resources {
         // The answer lists the resource's faults as if they were the package's: the hub does not name it.
-        require_valid(call, resource)?;
+        require_valid(tx, call, resource)?;
     }
-    writing::require_whole_files(tx, &draft)?;
+    writing::require_whole_files(tx, call, &draft)?;
     for resource in &resources {
-        writing::require_whole_files(tx, resource)?;
+        writing::require_whole_files(tx, call, resource)?;
     }
+    let package = put_out(tx, call, draft)?;
     for resource in resources {
-        put_out(tx, resource)?;
+        put_out(tx, call, resource)?;
     }
-    put_out(tx, draft)
+    Ok(package)
 }
 
 /// The managed resources that would not publish. Their files are not looked at.
 pub(crate) fn invalid_resources(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Vec<String>, Refusal> {
     let draft = documents::draft(tx, call.kind, id)?;
     access::require_manager(tx, call, &draft)?;
-    require_valid(call, &draft)?;
+    require_valid(tx, call, &draft)?;
     let mut invalid = Vec::new();
     for resource in managed_drafts(tx, &draft)? {
-        if !validation::publish(&call.vocabularies, &resource)?.is_empty() {
+        if !validation::publish(call.system, &call.vocabularies, &resource)?.is_empty() {
             invalid.push(resource.id);
         }
     }
     Ok(invalid)
 }
 
-fn require_valid(call: &Call, draft: &Document) -> Result<(), Refusal> {
-    let errors = validation::publish(&call.vocabularies, draft)?;
+fn require_valid(tx: &Transaction<'_>, call: &Call, draft: &Document) -> Result<(), Refusal> {
+    let mut errors = validation::publish(call.system, &call.vocabularies, draft)?;
+    if let Some(harvester) = harvesters::find(tx, &draft.parent.id)? {
+        errors.extend(validation::harvester::publish(&call.vocabularies, &harvester));
+    }
     if errors.is_empty() {
         Ok(())
     } else {
@@ -73,10 +91,18 @@ fn managed_drafts(tx: &Transaction<'_>, package: &Document) -> Result<Vec<Docume
 }
 
 /// Makes the published record of a draft, or renews it.
-fn put_out(tx: &Transaction<'_>, mut draft: Document) -> Result<Document, Refusal> {
+fn put_out(tx: &Transaction<'_>, call: &Call, mut draft: Document) -> Result<Document, Refusal> {
     let now = ids::now();
     let mut pids = draft.pids.clone();
-    pids["oai"] = json!({"identifier": format!("oai:gkhub.earthobservations.org:{}", draft.id), "provider": "oai"});
+    let oai = format!("oai:{}:{}", call.system.oai_name(), draft.id);
+    // InvenioRDM tells the world of public records alone.
+    let minting = call.system.mints_dois() && access::is_public(&draft);
+    if minting || !call.system.mints_dois() {
+        pids["oai"] = json!({"identifier": oai, "provider": "oai"});
+    }
+    if minting && !pids["doi"].is_object() {
+        pids["doi"] = local_doi(&draft.id);
+    }
     draft.pids = pids;
     let mut record = if let Some(earlier) = documents::find(tx, &draft.id, Stage::Published)? {
         // The files of a published record stay; those of the draft were a copy.
@@ -88,13 +114,22 @@ fn put_out(tx: &Transaction<'_>, mut draft: Document) -> Result<Document, Refusa
             ..draft.clone()
         }
     } else {
-        files::forget_reads(tx, &draft.bucket)?;
+        if call.system.notes_reads() {
+            files::note_reads(tx, &draft.bucket)?;
+        } else {
+            files::forget_reads(tx, &draft.bucket)?;
+        }
+        let with_files = draft.files_enabled();
         Document {
-            revision: 1 + draft.kind().step(),
+            revision: 1 + draft.kind().step() + call.system.writes_for_files(with_files),
             created: now.clone(),
             ..draft.clone()
         }
     };
+    if minting && !record.parent.has_doi {
+        record.parent.has_doi = true;
+        parents::save(tx, &record.parent)?;
+    }
     record.stage = Stage::Published;
     record.updated = now;
     documents::save(tx, &record)?;
@@ -105,4 +140,9 @@ fn put_out(tx: &Transaction<'_>, mut draft: Document) -> Result<Document, Refusa
         members::clear(tx, &draft.id, Stage::Draft)?;
     }
     Ok(record)
+}
+
+/// A DOI of the repository's own; nobody registers it.
+pub(crate) fn local_doi(id: &str) -> Value {
+    json!({"identifier": format!("{DOI_PREFIX}/{id}"), "provider": "datacite", "client": "datacite"})
 }

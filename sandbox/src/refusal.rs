@@ -35,6 +35,8 @@ pub(crate) enum Refusal {
     Status(StatusCode, String),
     /// 400 with a list of fields.
     Invalid(Vec<FieldError>),
+    /// A status with a body of its own.
+    Body(StatusCode, Value),
     /// 500. There are requests that break the hub; they get the same answer here, as do the sandbox's own faults.
     Server,
 }
@@ -101,6 +103,7 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (status, body) = match self {
             Self::Status(status, message) => (status, json!({"status": status.as_u16(), "message": message})),
+            Self::Body(status, body) => (status, body),
             Self::Invalid(errors) => (
                 StatusCode::BAD_REQUEST,
                 json!({"status": 400, "message": "A validation error occurred.", "errors": FieldError::list(&errors)}),

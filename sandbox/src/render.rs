@@ -1,7 +1,11 @@
 //! Drafts and records as JSON.
 
+pub(crate) mod communities;
 mod expand;
+pub(crate) mod file_entries;
+mod inveniordm;
 mod localised;
+pub(crate) mod requests;
 
 use crate::access;
 use crate::call::{Call, VND};
@@ -14,24 +18,44 @@ use crate::store::{access_links, files, members};
 use rusqlite::Transaction;
 use serde_json::{Map, Value, json};
 
-/// A document as the caller may see it.
+/// For which answer a document is shown: `InvenioRDM` says more in some than in others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Created,
+    Written,
+    Read,
+    Hit,
+}
+
+/// A document as the caller may see it, after a change.
 pub(crate) fn document(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<Value, Refusal> {
+    in_form(tx, call, document, Form::Written)
+}
+
+/// The same in another answer.
+pub(crate) fn in_form(tx: &Transaction<'_>, call: &Call, document: &Document, form: Form) -> Result<Value, Refusal> {
     let mut metadata = document.metadata.clone();
-    expand::titles(&call.vocabularies, document.kind(), &mut metadata);
-    with_metadata(tx, call, document, &metadata)
+    expand::titles(call.system, &call.vocabularies, document.kind(), &mut metadata);
+    with_metadata(tx, call, document, &metadata, form)
 }
 
 /// A document that was there already when the caller asked for it to be made: the hub leaves the titles out then.
 pub(crate) fn existing(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<Value, Refusal> {
+    if call.system.is_inveniordm() {
+        return with_metadata(tx, call, document, &document.metadata, Form::Written);
+    }
     let mut metadata = document.metadata.clone();
     expand::default_type(&call.vocabularies, document.kind(), &mut metadata);
-    with_metadata(tx, call, document, &metadata)
+    with_metadata(tx, call, document, &metadata, Form::Written)
 }
 
 /// A document in a list. The hub's index shows every draft of a package, and of what is published, under the links of a
 /// published record.
 pub(crate) fn hit(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<Value, Refusal> {
-    let mut body = self::document(tx, call, document)?;
+    let mut body = in_form(tx, call, document, Form::Hit)?;
+    if call.system.is_inveniordm() {
+        return Ok(body);
+    }
     if document.kind() == Kind::Package || body["is_published"] == true {
         body["is_draft"] = false.into();
         body["links"] = links::of_document(
@@ -45,14 +69,33 @@ pub(crate) fn hit(tx: &Transaction<'_>, call: &Call, document: &Document) -> Res
     Ok(body)
 }
 
+/// A hit of a search through packages and resources alike, which says less.
+pub(crate) fn mixed(call: &Call, document: &Document, hit: &mut Value) {
+    for (at, name) in [
+        ("", "relationship"),
+        ("", "assistance_requests"),
+        ("/parent", "relationship"),
+        ("/links", "archive"),
+    ] {
+        if let Some(map) = hit.pointer_mut(at).and_then(Value::as_object_mut) {
+            map.remove(name);
+        }
+    }
+    if hit["is_draft"] == true {
+        let page = format!("{}/uploads/{}/{}", call.base, document.kind().segment(), document.id);
+        hit["links"]["self_html"] = page.into();
+    }
+}
+
 /// A draft with what was wrong in the request.
 pub(crate) fn draft_with(
     tx: &Transaction<'_>,
     call: &Call,
     draft: &Document,
     errors: &[FieldError],
+    form: Form,
 ) -> Result<Value, Refusal> {
-    let mut body = document(tx, call, draft)?;
+    let mut body = in_form(tx, call, draft, form)?;
     if !errors.is_empty() {
         body["errors"] = FieldError::list(errors);
     }
@@ -66,7 +109,16 @@ pub(crate) fn localise(call: &Call, media_type: &str, body: &mut Value) {
     }
 }
 
-fn with_metadata(tx: &Transaction<'_>, call: &Call, document: &Document, metadata: &Value) -> Result<Value, Refusal> {
+fn with_metadata(
+    tx: &Transaction<'_>,
+    call: &Call,
+    document: &Document,
+    metadata: &Value,
+    form: Form,
+) -> Result<Value, Refusal> {
+    if call.system.is_inveniordm() {
+        return inveniordm::body(tx, call, document, metadata, form);
+    }
     let manages = access::manages(tx, call, document)?;
     let is_draft = document.stage == Stage::Draft;
     let (published, newest) = documents::latest(tx, &document.parent.id)?;
@@ -109,13 +161,16 @@ fn parent(tx: &Transaction<'_>, document: &Document, manages: bool) -> Result<Va
     let parent = &document.parent;
     let mut body = json!({
         "id": parent.id,
-        "communities": {},
+        "communities": match parent.communities.first() {
+            Some(first) => json!({"ids": parent.communities, "default": first}),
+            None => json!({}),
+        },
         "type": parent.kind.name(),
         "category": "open",
         "harvester": {},
     });
     if manages {
-        let links: Vec<Value> = access_links::list(tx, &parent.id)?
+        let links: Vec<Value> = access_links::list(tx, parent.links_home())?
             .into_iter()
             .map(|link| json!({"id": link.id}))
             .collect();

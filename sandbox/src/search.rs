@@ -2,6 +2,7 @@
 
 pub(crate) mod bounds;
 pub(crate) mod facets;
+pub(crate) mod filters;
 pub(crate) mod query;
 
 use crate::call::Query;
@@ -43,6 +44,11 @@ impl Page {
         })
     }
 
+    /// Its number; the first is 1.
+    pub(crate) fn number(&self) -> usize {
+        self.number
+    }
+
     /// This page of all results.
     pub(crate) fn cut<T>(&self, results: Vec<T>) -> impl Iterator<Item = T> {
         results
@@ -74,6 +80,31 @@ impl Page {
             links.insert("next".to_owned(), link(self.number + 1));
         }
         Value::Object(links)
+    }
+}
+
+/// Writes links as `InvenioRDM` does: a blank as a plus sign, and bare what a query may hold.
+pub(crate) fn loosen(links: &mut Value) {
+    const BARE: &[(&str, &str)] = &[
+        ("%20", "+"),
+        ("%3A", ":"),
+        ("%28", "("),
+        ("%29", ")"),
+        ("%2C", ","),
+        ("%2F", "/"),
+        ("%40", "@"),
+        ("%21", "!"),
+        ("%24", "$"),
+        ("%27", "'"),
+        ("%3B", ";"),
+    ];
+    for link in links.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        if let Some(text) = link.as_str() {
+            let loose = BARE
+                .iter()
+                .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+            *link = loose.into();
+        }
     }
 }
 

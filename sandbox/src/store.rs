@@ -4,11 +4,16 @@
 //! it stays, and what was acknowledged is on disk.
 
 pub(crate) mod access_links;
+pub(crate) mod communities;
 pub(crate) mod documents;
+mod embargoes;
 pub(crate) mod files;
+pub(crate) mod harvesters;
 pub(crate) mod members;
 pub(crate) mod parents;
+pub(crate) mod requests;
 mod schema;
+pub(crate) mod settings;
 pub(crate) mod users;
 
 use crate::refusal::Refusal;
@@ -47,7 +52,9 @@ impl Store {
         let worker = thread::Builder::new()
             .name("sandbox-store".to_owned())
             .spawn(move || {
+                let mut embargoes = embargoes::Embargoes::default();
                 for job in queue {
+                    embargoes.lift(&connection);
                     // A fault in one job must not end the service for all others; its transaction is undone.
                     if catch_unwind(AssertUnwindSafe(|| job(&mut connection))).is_err() {
                         continue;

@@ -1,39 +1,79 @@
-//! The rate limit headers that stand on every answer. Nobody is refused: a sandbox has one user.
+//! The rate limit: its headers stand on every answer; a refusal comes only where a limit was set.
 
-use http::{HeaderMap, HeaderName, HeaderValue};
-use std::sync::Mutex;
+use crate::refusal::Refusal;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Calls a minute that the hub allows.
-const LIMIT: u64 = 500;
+/// Calls a minute that the real servers allow.
+const USUAL: u64 = 500;
 const WINDOW: u64 = 60;
 
-/// Counts the calls of the current minute.
-#[derive(Default)]
+/// Counts the calls of the current minute, for each user agent: so the real servers tell callers of one address apart.
 pub(crate) struct Throttle {
-    window: Mutex<(u64, u64)>,
+    /// None: whoever goes beyond the usual number is still answered. A sandbox has one user.
+    limit: Option<u64>,
+    /// When the minute ends, and the calls in it.
+    windows: Mutex<HashMap<String, (u64, u64)>>,
+}
+
+/// What one call counted.
+#[derive(Clone, Copy)]
+pub(crate) struct Count {
+    limit: u64,
+    remaining: u64,
+    reset: u64,
+    wait: u64,
+    exceeded: bool,
 }
 
 impl Throttle {
-    /// Counts one call and says so in its answer.
-    pub(crate) fn count(&self, headers: &mut HeaderMap) {
+    pub(crate) fn new(limit: Option<u64>) -> Self {
+        Self {
+            limit,
+            windows: Mutex::default(),
+        }
+    }
+
+    /// Counts one call.
+    pub(crate) fn count(&self, agent: &str) -> Count {
         let now = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .map_or(0, |since| since.as_secs());
-        let (reset, used) = {
-            // A poisoned lock still holds two numbers that are good enough.
-            let mut window = self.window.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            if now >= window.0 {
-                *window = (now + WINDOW, 0);
-            }
-            window.1 += 1;
-            *window
-        };
+        // A poisoned lock still holds numbers that are good enough.
+        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        windows.retain(|_, (reset, _)| now < *reset);
+        let window = windows.entry(agent.to_owned()).or_insert((now + WINDOW, 0));
+        window.1 += 1;
+        let (reset, used) = *window;
+        let limit = self.limit.unwrap_or(USUAL);
+        let least = u64::from(self.limit.is_none());
+        Count {
+            limit,
+            remaining: limit.saturating_sub(used).max(least),
+            reset,
+            wait: reset.saturating_sub(now),
+            exceeded: self.limit.is_some_and(|limit| used > limit),
+        }
+    }
+}
+
+impl Count {
+    /// The refusal of a call too many.
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        let message = format!("{} per 1 minute", self.limit);
+        self.exceeded
+            .then(|| Refusal::status(StatusCode::TOO_MANY_REQUESTS, message))
+    }
+
+    /// Says in an answer what is left.
+    pub(crate) fn tell(&self, headers: &mut HeaderMap) {
         let figures = [
-            ("x-ratelimit-limit", LIMIT),
-            ("x-ratelimit-remaining", LIMIT.saturating_sub(used).max(1)),
-            ("x-ratelimit-reset", reset),
-            ("retry-after", reset.saturating_sub(now)),
+            ("x-ratelimit-limit", self.limit),
+            ("x-ratelimit-remaining", self.remaining),
+            ("x-ratelimit-reset", self.reset),
+            ("retry-after", self.wait),
         ];
         for (name, figure) in figures {
             headers.insert(HeaderName::from_static(name), HeaderValue::from(figure));

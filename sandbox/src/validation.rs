@@ -8,6 +8,7 @@ mod check;
 mod creators;
 mod dates;
 mod files;
+pub(crate) mod harvester;
 mod identifiers;
 mod locations;
 mod metadata;
@@ -16,6 +17,7 @@ mod rights;
 mod schemes;
 mod text;
 
+use crate::System;
 use crate::kind::Kind;
 use crate::refusal::{FieldError, Refusal};
 use crate::store::documents::Document;
@@ -39,19 +41,22 @@ pub(crate) struct Loaded {
 }
 
 /// Runs every rule over a request body.
-pub(crate) fn load(vocabularies: &Vocabularies, kind: Kind, body: &Value) -> Result<Loaded, Refusal> {
+pub(crate) fn load(system: System, vocabularies: &Vocabularies, kind: Kind, body: &Value) -> Result<Loaded, Refusal> {
     let body = match body {
         Value::Object(map) => map.clone(),
         empty if is_falsy(empty) => Map::new(),
         _ => return Err(Refusal::Server),
     };
-    let mut check = Check::new(vocabularies);
+    let mut check = Check::new(system, vocabularies);
     let access = access::load(&mut check, body.get("access"));
     let pids = pids::load(&mut check, body.get("pids"));
     let metadata = check.member("metadata", body.get("metadata"), |check, value| {
         metadata::load(check, kind, value)
     });
     let files = files::load(&mut check, body.get("files"));
+    if system.is_inveniordm() {
+        inveniordm(&mut check, &body, metadata.as_ref(), pids.as_ref());
+    }
     check.member("custom_fields", body.get("custom_fields"), |check, value| {
         check.object(value, &[]).map(Value::Object)
     });
@@ -69,16 +74,38 @@ pub(crate) fn load(vocabularies: &Vocabularies, kind: Kind, body: &Value) -> Res
     })
 }
 
+/// What only `InvenioRDM` looks at.
+fn inveniordm(check: &mut Check<'_>, body: &Map<String, Value>, metadata: Option<&Value>, pids: Option<&Value>) {
+    files::load_media(check, body.get("media_files"));
+    check.member("id", body.get("id"), text::plain);
+    if body.contains_key("internal_notes") {
+        check.refuse(Refusal::Server);
+    }
+    let publisher = metadata.and_then(|metadata| metadata["publisher"].as_str());
+    let external = pids.is_some_and(|pids| pids["doi"]["provider"] == "external");
+    if publisher.unwrap_or_default().is_empty() && !external {
+        let message = "Missing publisher field required for DOI registration.";
+        check.late("metadata.publisher", message);
+    }
+}
+
 /// What a publish would refuse in a draft's own fields. Its files are another matter.
-pub(crate) fn publish(vocabularies: &Vocabularies, draft: &Document) -> Result<Vec<FieldError>, Refusal> {
+pub(crate) fn publish(
+    system: System,
+    vocabularies: &Vocabularies,
+    draft: &Document,
+) -> Result<Vec<FieldError>, Refusal> {
     let body = json!({
         "metadata": draft.metadata,
         "access": draft.access,
         "files": draft.files,
         "pids": draft.pids,
     });
-    let mut loaded = load(vocabularies, draft.kind(), &body)?;
-    loaded.errors.append(&mut loaded.late);
+    let mut loaded = load(system, vocabularies, draft.kind(), &body)?;
+    // InvenioRDM comes to the second round only after the first.
+    if loaded.errors.is_empty() || !system.is_inveniordm() {
+        loaded.errors.append(&mut loaded.late);
+    }
     Ok(loaded.errors)
 }
 

@@ -1,5 +1,6 @@
 //! The vocabularies: seed files, the languages of ISO 639-3 and the licences of SPDX.
 
+use crate::System;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -21,11 +22,25 @@ pub(crate) struct Term {
     pub(crate) acronym: Option<String>,
     #[serde(default)]
     pub(crate) country: Option<String>,
+    /// A person's.
+    #[serde(default)]
+    pub(crate) given_name: Option<String>,
+    #[serde(default)]
+    pub(crate) family_name: Option<String>,
+    /// Whose subject it is.
+    #[serde(default)]
+    pub(crate) scheme: Option<String>,
 }
 
 impl Term {
     pub(crate) fn title(&self) -> &str {
         self.title.get("en").and_then(Value::as_str).unwrap_or(&self.id)
+    }
+
+    /// The title in the first of these languages that it has, else in English.
+    pub(crate) fn title_in(&self, languages: &[String]) -> &str {
+        let found = languages.iter().find_map(|language| self.title.get(language)?.as_str());
+        found.unwrap_or_else(|| self.title())
     }
 
     fn new(id: String, title: &str) -> Self {
@@ -38,6 +53,9 @@ impl Term {
             tags: Vec::new(),
             acronym: None,
             country: None,
+            given_name: None,
+            family_name: None,
+            scheme: None,
         }
     }
 }
@@ -63,21 +81,45 @@ const SEEDS: &[(&str, &str)] = &[
         "engagementprioritiestypes",
         include_str!("../seed/engagementprioritiestypes.json"),
     ),
+    ("communitytypes", include_str!("../seed/communitytypes.json")),
+    ("names", include_str!("../seed/names.json")),
     (
         "targetaudiencestypes",
         include_str!("../seed/targetaudiencestypes.json"),
     ),
 ];
 
+/// What `InvenioRDM` has in place of the hub's, or beside it.
+const INVENIORDM: &[(&str, &str)] = &[
+    ("resourcetypes", include_str!("../seed/inveniordm-resourcetypes.json")),
+    ("subjects", include_str!("../seed/subjects.json")),
+    ("removalreasons", include_str!("../seed/removalreasons.json")),
+];
+
+/// What only the hub has: vocabularies, and terms of those that both have.
+const HUB_ONLY: &[&str] = &["geowptypes", "engagementprioritiestypes", "targetaudiencestypes"];
+const HUB_TERMS: &[(&str, &str)] = &[
+    ("creatorsroles", "author"),
+    ("contributorsroles", "author"),
+    ("descriptiontypes", "notes"),
+];
+
 /// The licences that a depositor of data or software is offered first.
 const RECOMMENDED: &[&str] = &["cc-by-4.0", "cc-by-sa-4.0", "cc0-1.0", "mit", "apache-2.0", "odbl-1.0"];
 
 impl Vocabularies {
-    pub(crate) fn load() -> Result<Self, serde_json::Error> {
+    pub(crate) fn load(system: System) -> Result<Self, serde_json::Error> {
         let mut all = BTreeMap::new();
-        for (name, text) in SEEDS {
+        let further = if system.is_inveniordm() { INVENIORDM } else { &[] };
+        for (name, text) in SEEDS.iter().chain(further) {
             let terms: Vec<Term> = serde_json::from_str(text)?;
             all.insert(*name, index(terms));
+        }
+        if system.is_inveniordm() {
+            all.retain(|name, _| !HUB_ONLY.contains(name));
+            for (name, term) in HUB_TERMS {
+                all.get_mut(name).and_then(|terms: &mut Terms| terms.remove(*term));
+            }
         }
         all.insert("languages", index(languages()));
         all.insert("licenses", index(licences()));

@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _};
 use geodepot::transport::{Body, Payload, Request, Response, Transport, TransportError, TransportErrorKind};
 use geodepot::{AccessToken, Client};
 use geodepot_native::NativeHost;
-use geodepot_sandbox::{Config, Data, Sandbox};
+use geodepot_sandbox::{Config, Cut, Sandbox, System};
 use tower::ServiceExt as _;
 
 /// A sandbox of one's own, and clients of its users.
@@ -23,12 +23,25 @@ impl Repository {
     /// # Errors
     /// If its folder cannot be made.
     pub fn new() -> Result<Self, geodepot_sandbox::Error> {
-        let config = Config {
-            data: Data::Ephemeral,
-            users: Vec::new(),
-            demo: false,
-            index_lag: std::time::Duration::ZERO,
-        };
+        Self::of(System::Gkh)
+    }
+
+    /// An empty repository of a system.
+    ///
+    /// # Errors
+    /// If its folder cannot be made.
+    pub fn of(system: System) -> Result<Self, geodepot_sandbox::Error> {
+        Self::with(Config {
+            system,
+            ..Config::default()
+        })
+    }
+
+    /// A repository that is set up in a certain way.
+    ///
+    /// # Errors
+    /// If it cannot be opened so.
+    pub fn with(config: Config) -> Result<Self, geodepot_sandbox::Error> {
         let sandbox = Sandbox::open(config)?;
         let transport = SandboxTransport::new(sandbox.router());
         Ok(Self { sandbox, transport })
@@ -136,7 +149,8 @@ impl Transport for SandboxTransport {
             .oneshot(http::Request::from_parts(parts, body))
             .await;
         let (parts, body) = answer.map_err(|_| broken())?.into_parts();
-        if fault == Some(Fault::AfterTheWork) {
+        // A script of the sandbox itself may have cut the connection, too.
+        if fault == Some(Fault::AfterTheWork) || parts.extensions.get() == Some(&Cut::BeforeTheAnswer) {
             return Err(broken());
         }
         let failed = |error: axum::Error| TransportError::new(TransportErrorKind::Network, error.to_string());

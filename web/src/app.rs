@@ -32,7 +32,7 @@ pub(crate) fn App() -> impl IntoView {
     let deposit = || view! { <Guarded><Deposit /></Guarded> };
     let package = || view! { <Guarded><Published /></Guarded> };
     view! {
-        <Router>
+        <Router base=dom::base()>
             <FollowAddress />
             <div class="app">
                 <a class="skip button" href="#main">

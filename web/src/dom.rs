@@ -34,6 +34,30 @@ pub(crate) fn address_path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// Where the app lies below its origin, without a slash at its end: `/geodepot`, and nothing at the top.
+///
+/// Trunk writes it into the page by `--public-url`.
+#[cfg(target_family = "wasm")]
+pub(crate) fn base() -> String {
+    thread_local! {
+        static BASE: String = document()
+            .query_selector("script[data-base]")
+            .ok()
+            .flatten()
+            .and_then(|script| script.get_attribute("data-base"))
+            .unwrap_or_default()
+            .trim_end_matches('/')
+            .to_owned();
+    }
+    BASE.with(Clone::clone)
+}
+
+/// There is no page natively.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn base() -> String {
+    String::new()
+}
+
 /// The origin that serves the app, such as `http://127.0.0.1:8080`.
 pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()

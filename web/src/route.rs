@@ -2,7 +2,7 @@
 
 use crate::dom;
 use leptos::prelude::*;
-use leptos_router::{ParamSegment, StaticSegment, hooks::use_location};
+use leptos_router::{NavigateOptions, ParamSegment, StaticSegment, hooks::use_location};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,8 +72,13 @@ impl Route {
         Self::Step { id: id.into(), step }
     }
 
-    /// The address.
+    /// The address, from the origin on.
     pub(crate) fn path(&self) -> String {
+        format!("{}{}", dom::base(), self.below())
+    }
+
+    /// The address below the app's own.
+    fn below(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
@@ -107,6 +112,14 @@ pub(crate) fn field_id(path: &str) -> String {
 /// The address of a page of my deposits.
 pub(crate) fn deposits_page(page: usize) -> String {
     format!("{}?{PAGE}={page}", Route::Deposits.path())
+}
+
+/// How to go to a [`Route`]: its address is whole.
+pub(crate) fn whole() -> NavigateOptions {
+    NavigateOptions {
+        resolve: false,
+        ..NavigateOptions::default()
+    }
 }
 
 /// The query parameter that holds the number of a page.

@@ -1,6 +1,6 @@
 //! `cargo xtask check`: what can be judged without running the product.
 
-use crate::{process, setup};
+use crate::{package, process, setup};
 use anyhow::{Result, bail};
 use std::process::Command;
 
@@ -17,7 +17,17 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         setup::cargo_deny()?;
     }
     let mut checks = lints();
-    checks.push(("documentation", documentation()));
+    checks.push(("documentation", documentation(&["--workspace"])));
+    // Natively these are empty.
+    let wasm = [
+        "--target",
+        "wasm32-unknown-unknown",
+        "--package",
+        "geodepot-fetch",
+        "--package",
+        "geodepot-js",
+    ];
+    checks.push(("documentation for wasm", documentation(&wasm)));
     checks.push(("directions and file lengths", cargo(&["test", "--package", "xtask"])));
     if process::output(&mut cargo(&["deny", "--version"])).is_ok() {
         checks.push((
@@ -30,13 +40,18 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         );
     }
     let mut failed = Vec::new();
-    for (name, mut command) in checks {
-        println!("check: {name}");
-        if let Err(error) = process::run(&mut command) {
+    let mut judge = |name, result: Result<()>| {
+        if let Err(error) = result {
             eprintln!("{error:#}");
             failed.push(name);
         }
+    };
+    for (name, mut command) in checks {
+        println!("check: {name}");
+        judge(name, process::run(&mut command));
     }
+    println!("check: {}", package::TITLE);
+    judge(package::TITLE, package::run(&[]));
     if !failed.is_empty() {
         bail!("check: failed: {}", failed.join(", "));
     }
@@ -60,8 +75,9 @@ pub(crate) fn lints() -> Vec<Check> {
     ]
 }
 
-fn documentation() -> Command {
-    let mut command = cargo(&["doc", "--quiet", "--workspace", "--no-deps"]);
+fn documentation(of: &[&str]) -> Command {
+    let mut command = cargo(&["doc", "--quiet", "--no-deps"]);
+    command.args(of);
     command.env("RUSTDOCFLAGS", "--deny warnings");
     command
 }

@@ -1,7 +1,10 @@
 //! Set-up, tests and builds: `cargo xtask COMMAND`.
 
+mod app;
 mod bench;
 mod check;
+mod conformance;
+mod package;
 mod parity;
 mod pkg;
 mod process;
@@ -34,9 +37,19 @@ const COMMANDS: &[Command] = &[
     ),
     ("pkg", "build the npm package into pkg/dist", pkg::run),
     (
+        "package",
+        "make the crates' archives as they are published, and build each from its own",
+        package::run,
+    ),
+    (
         "size",
         "weigh the app and the npm package against their budgets",
         size::run,
+    ),
+    (
+        "app",
+        "build the app for a web server of your own [--under PATH --into DIR]",
+        app::run,
     ),
     (
         "shots",
@@ -48,6 +61,11 @@ const COMMANDS: &[Command] = &[
         "parity",
         "compare validation with verdicts of real servers [--vocabulary FILE] [--all] [FILE…]",
         parity::run,
+    ),
+    (
+        "conformance",
+        "ask a repository for every behaviour --url URL --token TOKEN [--token-2 TOKEN] --system gkh|inveniordm|surf",
+        conformance::run,
     ),
     ("types", "write the TypeScript declarations of the models", types::run),
 ];
@@ -71,7 +89,7 @@ fn dispatch(name: &str, arguments: &[String]) -> Result<()> {
     }
     let list: Vec<String> = COMMANDS
         .iter()
-        .map(|(name, line, _)| format!("\n  {name:<7}{line}"))
+        .map(|(name, line, _)| format!("\n  {name:<13}{line}"))
         .collect();
     let usage = format!("Usage: cargo xtask COMMAND{}", list.concat());
     if matches!(name, "help" | "--help" | "-h") {

@@ -1,6 +1,6 @@
 //! `cargo xtask start`: the app, served with the embedded sandbox repository.
 
-use crate::{process, setup, workspace};
+use crate::{app, process, setup, workspace};
 use anyhow::{Result, bail};
 
 const SWITCHES: [&str; 2] = ["--no-open", "--ephemeral"];
@@ -23,14 +23,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 
 /// Builds the app and the program that carries it.
 pub(crate) fn build() -> Result<()> {
-    println!("build: the app, into dist/");
-    let mut trunk = process::command("trunk");
-    // Trunk reads NO_COLOR as a switch of its own and refuses the value 1.
-    process::run(
-        trunk
-            .args(["build", "--release", "--log", "warn"])
-            .env_remove("NO_COLOR"),
-    )?;
+    app::build(app::TOP, "dist")?;
     println!("build: the program geodepot");
     let mut cargo = process::cargo();
     cargo.args(["build", "--package", "geodepot-cli", "--features", "embed-app"]);

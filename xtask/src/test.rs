@@ -5,7 +5,7 @@ mod node;
 mod wasm;
 
 use crate::{
-    check, pkg, process,
+    check, package as crates, pkg, process,
     server::Server,
     setup::{self, browser::Browser},
     size, start, workspace,
@@ -18,7 +18,11 @@ use std::time::{Duration, Instant};
 type Part = (&'static str, &'static str, fn() -> Result<Count>);
 
 const PARTS: &[Part] = &[
-    ("lint", "formatting and clippy", || Ok(lint())),
+    (
+        "lint",
+        "formatting, clippy, and the crates as they are published",
+        || Ok(lint()),
+    ),
     ("native", "Rust tests", native),
     ("app", "the built app: its policy and its weight", app),
     ("wasm", "Rust tests in Chromium", wasm::run),
@@ -80,7 +84,8 @@ fn lint() -> Count {
         println!("{name}");
         count += Count::of(&process::run(&mut command));
     }
-    count
+    println!("{}", crates::TITLE);
+    count + Count::of(&crates::run(&[]))
 }
 
 fn native() -> Result<Count> {

@@ -15,7 +15,8 @@ pub(crate) struct File {
 #[cfg(feature = "embed-app")]
 pub(crate) fn get(name: &str) -> Option<File> {
     #[derive(rust_embed::RustEmbed)]
-    #[folder = "../dist"]
+    #[cfg_attr(app_inside, folder = "dist")]
+    #[cfg_attr(not(app_inside), folder = "../dist")]
     struct Dist;
 
     use std::{borrow::Cow, fmt::Write as _};

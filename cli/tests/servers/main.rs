@@ -2,6 +2,9 @@
 
 #![cfg(test)]
 
+#[cfg(unix)]
+mod crash;
+mod faults;
 mod program;
 mod sandbox;
 mod serve;

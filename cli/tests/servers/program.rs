@@ -56,6 +56,13 @@ impl Program {
         Ok(self.child.wait()?)
     }
 
+    /// Ends it at once, as a power cut does, and waits.
+    #[cfg(unix)]
+    pub(crate) fn kill(&mut self) -> Result<ExitStatus, Box<dyn Error>> {
+        self.child.kill()?;
+        Ok(self.child.wait()?)
+    }
+
     /// GETs a path under the name `host`.
     pub(crate) fn get(&self, path: &str, host: &str) -> Result<Answer, Box<dyn Error>> {
         self.send(&format!(

@@ -104,3 +104,49 @@ fn tokens_survive_a_restart_on_the_same_folder() -> Outcome {
     assert_eq!(tokens[0], tokens[1]);
     Ok(())
 }
+
+#[test]
+fn the_app_is_told_the_system() -> Outcome {
+    for system in ["gkh", "inveniordm", "surf"] {
+        let program = Program::ephemeral(&["--json", "--system", system])?;
+        let told: Value = serde_json::from_str(&program.get("/geodepot.json", "localhost")?.body)?;
+        assert_eq!(told["system"], system);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_dialect_is_for_surf_alone() -> Outcome {
+    let output = Command::new(env!("CARGO_BIN_EXE_geodepot"))
+        .args(["sandbox", "--ephemeral", "--no-open", "--port", "0", "--dialect", "b"])
+        .output()?;
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr)?;
+    assert!(message.contains("--system surf"), "{message}");
+    Ok(())
+}
+
+#[test]
+fn a_defect_is_had_by_its_name() -> Outcome {
+    let program = Program::ephemeral(&[
+        "--json",
+        "--token",
+        "alice=a-token",
+        "--break",
+        "reports-no-draft-errors",
+    ])?;
+    let answer = program.send(
+        "POST /api/records HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer a-token\r\n\
+         Content-Length: 2\r\n\r\n{}",
+    )?;
+    assert_eq!(answer.status, 201);
+    assert!(!answer.body.contains("\"errors\""), "{}", answer.body);
+
+    let output = Command::new(env!("CARGO_BIN_EXE_geodepot"))
+        .args(["sandbox", "--ephemeral", "--no-open", "--port", "0", "--break", "none"])
+        .output()?;
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr)?;
+    assert!(message.contains("wrong-checksum"), "{message}");
+    Ok(())
+}

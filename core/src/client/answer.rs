@@ -7,6 +7,7 @@ use http::header::CONTENT_TYPE;
 use http::response::Parts;
 use serde_json::Value;
 
+use super::capabilities::Capability;
 use crate::error::{Error, ErrorKind, Result};
 use crate::finding::Finding;
 use crate::transport::retry::named_wait;
@@ -35,10 +36,18 @@ pub(super) fn read(parts: &Parts, bytes: &[u8]) -> Result<Value> {
 }
 
 /// The error that a status and a body say.
-pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: SystemTime) -> Error {
+///
+/// `capability` is what a repository must offer for the call to be there at all.
+pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: SystemTime, capability: Option<Capability>) -> Error {
     let body: Option<Value> = serde_json::from_slice(bytes).ok();
     let said = body.as_ref().and_then(said).map(shortened);
     let findings = body.as_ref().map(findings).unwrap_or_default();
+    if let Some(capability) = capability
+        && is_missing(parts, said.as_deref(), capability)
+    {
+        let message = format!("This repository does not offer {}.", capability.words());
+        return Error::new(ErrorKind::Unsupported, message).with_status(parts.status.as_u16());
+    }
     let kind = kind(parts.status, said.as_deref());
     let message = match (&said, parts.status.canonical_reason()) {
         (Some(said), _) => format!("The repository answered: {said}"),
@@ -50,17 +59,24 @@ pub(super) fn refusal(parts: &Parts, bytes: &[u8], now: SystemTime) -> Error {
     } else {
         None
     };
-    Error::new(kind, message)
+    let error = Error::new(kind, message)
         .with_status(parts.status.as_u16())
         .with_findings(findings)
-        .with_retry_after(wait)
+        .with_retry_after(wait);
+    match hint(parts.status, said.as_deref().unwrap_or_default()) {
+        Some(hint) => error.with_hint(hint),
+        None => error,
+    }
 }
 
 fn kind(status: StatusCode, said: Option<&str>) -> ErrorKind {
     let said = said.unwrap_or_default();
+    let says = |words: &[&str]| words.iter().any(|words| said.contains(words));
     match status.as_u16() {
-        400 if said.contains("CSRF") || said.starts_with("Referer checking failed") => ErrorKind::Unauthenticated,
-        400 | 422 if said.contains("already registered") => ErrorKind::Conflict,
+        400 if says(&["CSRF", "Referer checking failed"]) => ErrorKind::Unauthenticated,
+        400 | 422 if says(&["already registered", "already exists", "open review"]) => ErrorKind::Conflict,
+        400 | 422 if says(&["quota exceeded", "size exceeded", "size limit", "too large"]) => ErrorKind::TooLarge,
+        400 if says(&["querystring", "query string", "sort option", "decode JSON", "Page size"]) => ErrorKind::Usage,
         400 | 422 => ErrorKind::Invalid,
         401 => ErrorKind::Unauthenticated,
         403 => ErrorKind::Forbidden,
@@ -73,6 +89,66 @@ fn kind(status: StatusCode, said: Option<&str>) -> ErrorKind {
         501 => ErrorKind::Unsupported,
         500..=599 => ErrorKind::Unavailable,
         _ => ErrorKind::Decode,
+    }
+}
+
+/// What to do, where the kind alone does not say enough.
+fn hint(status: StatusCode, said: &str) -> Option<&'static str> {
+    let hints = [
+        (
+            404,
+            "is not registered",
+            "Only a draft of it exists: read the draft, or publish it first.",
+        ),
+        (
+            404,
+            "The requested URL was not found",
+            "Check that the address is that of a repository.",
+        ),
+        (
+            404,
+            "has no file",
+            "Check the file's name: list the files. It may have been removed.",
+        ),
+        (
+            403,
+            "locked",
+            "Files of a published version do not change: make a new version.",
+        ),
+        (
+            400,
+            "open review",
+            "Cancel the review first, or wait until it has ended.",
+        ),
+        (
+            400,
+            "quota exceeded",
+            "Remove files that are not needed, or ask the people who run the repository for more space.",
+        ),
+        (
+            400,
+            "querystring",
+            "Check the query: only the first 10,000 hits of a list can be reached.",
+        ),
+        (400, "CSRF", "Sign in again; if that does not help, reload the page."),
+    ];
+    let found = hints
+        .into_iter()
+        .find(|(code, words, _)| status.as_u16() == *code && said.contains(words));
+    found.map(|(_, _, hint)| hint)
+}
+
+/// Whether it is the call itself that is not there, rather than the thing that it is about: that has a sentence of its
+/// own for each kind of thing ("The persistent identifier does not exist.").
+fn is_missing(parts: &Parts, said: Option<&str>, capability: Capability) -> bool {
+    // What the references name is there or is not; another answer has another reason.
+    let beyond = capability != Capability::Packages;
+    match (parts.status.as_u16(), said) {
+        (404, Some(said)) => said.starts_with("The requested URL was not found"),
+        (404, None) => beyond && content_type(parts).is_some_and(|kind| kind.starts_with("text/html")),
+        (405, _) => beyond,
+        (501, _) => true,
+        _ => false,
     }
 }
 

@@ -1,23 +1,19 @@
 use std::borrow::Cow;
 
 use http::Method;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, IF_MATCH, LOCATION};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, IF_MATCH};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
-use super::answer;
+use super::capabilities::Capability;
+use super::options::{Accept, CallOptions};
 use super::query::Query;
 use super::url::segment;
-use super::{Client, Kind};
+use super::{Kind, Timeout};
 use crate::error::{Error, ErrorKind, Result};
-use crate::transport::{
-    FinalUrl, Host as _, Operation, Payload, Redirect, Repeat, Request, Response, Transport as _, Upload,
-};
-
-/// The largest JSON answer that is read. A page of 100 large records is some 5 MB.
-const JSON_LIMIT: usize = 64 << 20;
+use crate::transport::{LinkSecret, Operation, Payload, Redirect, Repeat, Request, Upload};
 
 /// A request being built. Nothing is sent here.
 pub(crate) struct Call {
@@ -25,34 +21,54 @@ pub(crate) struct Call {
     method: Method,
     base: Url,
     path: Result<String>,
-    query: Vec<(&'static str, String)>,
+    query: Vec<(Cow<'static, str>, String)>,
+    flags: Vec<&'static str>,
     headers: Vec<(http::HeaderName, HeaderValue)>,
     body: Result<Payload>,
     repeat: Option<Repeat>,
     redirect: Redirect,
+    capability: Option<Capability>,
+    options: CallOptions,
 }
 
 impl Call {
-    pub(super) fn new(base: Url, operation: Cow<'static, str>, method: Method) -> Self {
-        Self {
+    pub(super) fn new(base: Url, operation: Cow<'static, str>, method: Method, options: &CallOptions) -> Self {
+        let mut headers = vec![(ACCEPT, HeaderValue::from_static(options.accept.media_type()))];
+        let language = options.language.as_deref();
+        // A language that no header can hold is none.
+        let language = language.and_then(|language| HeaderValue::from_str(language).ok());
+        headers.extend(language.map(|language| (ACCEPT_LANGUAGE, language)));
+        let writes = !matches!(method, Method::GET | Method::HEAD | Method::OPTIONS);
+        let call = Self {
             operation,
             method,
             base,
             path: Ok(String::new()),
             query: Vec::new(),
-            headers: vec![(ACCEPT, HeaderValue::from_static("application/json"))],
+            flags: Vec::new(),
+            headers,
             body: Ok(Payload::Empty),
             repeat: None,
             redirect: Redirect::Stop,
-        }
+            capability: None,
+            options: options.clone(),
+        };
+        call.if_match(options.if_match.filter(|_| writes))
     }
 
     /// A call that has no method of its own.
-    pub(super) fn free(method: Method, path: &str, body: Option<&Value>, base: &Url) -> Result<Request> {
+    pub(super) fn free(
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+        base: &Url,
+        options: &CallOptions,
+    ) -> Result<Request> {
         let mut call = Self::new(
             base.clone(),
             Cow::Owned(format!("{method} {}", path.split('?').next().unwrap_or_default())),
             method,
+            options,
         );
         if let Some(body) = body {
             call = call.json(body);
@@ -68,26 +84,54 @@ impl Call {
     }
 
     /// The segments of the path below `/api`, encoded one by one.
-    pub(crate) fn path<'a>(mut self, segments: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn path<'a>(self, segments: impl IntoIterator<Item = &'a str>) -> Self {
+        let segments: Vec<&str> = segments.into_iter().collect();
+        self.at_path(&segments)
+    }
+
+    fn at_path(mut self, segments: &[&str]) -> Self {
         self.path = segments
-            .into_iter()
-            .map(segment)
+            .iter()
+            .map(|text| segment(text))
             .collect::<Result<Vec<_>>>()
             .map(|all| all.join("/"));
         self
     }
 
-    pub(crate) fn query(mut self, query: &Query) -> Self {
-        self.query = query.pairs();
+    /// With a slash at the path's end.
+    pub(crate) fn slash(mut self) -> Self {
+        self.path = self.path.map(|path| path + "/");
         self
     }
 
-    pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
+    pub(crate) fn query(mut self, query: &Query) -> Self {
+        self.query.extend(query.pairs());
+        self
+    }
+
+    /// Parameters of another query than [`Query`].
+    pub(crate) fn pairs(mut self, pairs: Vec<(&'static str, String)>) -> Self {
+        let pairs = pairs.into_iter().map(|(name, value)| (Cow::Borrowed(name), value));
+        self.query.extend(pairs);
+        self
+    }
+
+    /// A parameter that is a name alone: `?drafts`.
+    pub(crate) fn flag(mut self, name: &'static str) -> Self {
+        self.flags.push(name);
+        self
+    }
+
+    pub(crate) fn json(self, body: &impl Serialize) -> Self {
+        self.json_as("application/json", body)
+    }
+
+    /// JSON of a certain media type.
+    pub(crate) fn json_as(mut self, media_type: &'static str, body: &impl Serialize) -> Self {
         self.body = serde_json::to_vec(body)
             .map(|bytes| Payload::Bytes(bytes.into()))
             .map_err(|error| Error::new(ErrorKind::Usage, "The content cannot be written as JSON.").caused_by(error));
-        self.headers
-            .push((CONTENT_TYPE, HeaderValue::from_static("application/json")));
+        self.headers.push((CONTENT_TYPE, HeaderValue::from_static(media_type)));
         self
     }
 
@@ -103,10 +147,43 @@ impl Call {
         self
     }
 
+    /// What has one form only, and one language.
+    pub(crate) fn json_only(mut self) -> Self {
+        self.headers
+            .retain(|(name, _)| *name != ACCEPT && *name != ACCEPT_LANGUAGE);
+        self.headers
+            .push((ACCEPT, HeaderValue::from_static(Accept::Json.media_type())));
+        self
+    }
+
+    /// A term: in the localised form its language may be a parameter too, which beats the reader's settings.
+    pub(crate) fn in_one_language(mut self) -> Self {
+        if self.options.accept == Accept::Localised {
+            let language = self.options.language.clone();
+            self.query
+                .extend(language.map(|language| (Cow::Borrowed("ln"), language)));
+        }
+        self
+    }
+
+    /// What some repositories do not offer.
+    pub(crate) fn optional(mut self, capability: Capability) -> Self {
+        self.capability = Some(capability);
+        self
+    }
+
+    /// What is offered where there are things of this kind.
+    pub(crate) fn of_kind<K: Kind>(mut self) -> Self {
+        self.capability = self.capability.or(K::CAPABILITY);
+        self
+    }
+
     /// Only if nobody changed it since. The servers take a bare number, no quotes.
     pub(crate) fn if_match(mut self, revision: Option<u64>) -> Self {
-        self.headers
-            .extend(revision.map(|revision| (IF_MATCH, HeaderValue::from(revision))));
+        if let Some(revision) = revision {
+            self.headers.retain(|(name, _)| *name != IF_MATCH);
+            self.headers.push((IF_MATCH, HeaderValue::from(revision)));
+        }
         self
     }
 
@@ -120,6 +197,17 @@ impl Call {
         self
     }
 
+    /// A file, which may lie elsewhere.
+    pub(crate) fn download(mut self) -> Self {
+        self.redirect = Redirect::FollowAnywhere;
+        self
+    }
+
+    /// The request to an address that the repository itself gave.
+    pub(crate) fn at(self, url: &Url) -> Result<Request> {
+        self.finish(url)
+    }
+
     pub(crate) fn request(mut self) -> Result<Request> {
         let path = std::mem::replace(&mut self.path, Ok(String::new()))
             .map_err(|error| error.during(self.operation.to_string()))?;
@@ -127,8 +215,10 @@ impl Call {
             .base
             .join(&path)
             .map_err(|error| Error::new(ErrorKind::Usage, "The address cannot be built.").caused_by(error))?;
-        if !self.query.is_empty() {
-            url.query_pairs_mut().extend_pairs(&self.query);
+        if !self.query.is_empty() || !self.flags.is_empty() {
+            url.query_pairs_mut()
+                .extend_keys_only::<_, &str>(&self.flags)
+                .extend_pairs(&self.query);
         }
         self.finish(&url)
     }
@@ -143,6 +233,15 @@ impl Call {
         if let Some(repeat) = self.repeat {
             request = request.extension(repeat);
         }
+        if let Some(capability) = self.capability {
+            request = request.extension(capability);
+        }
+        if let Some(timeout) = self.options.timeout {
+            request = request.extension(Timeout(timeout));
+        }
+        if let Some(link) = self.options.link {
+            request = request.extension(LinkSecret(link));
+        }
         request.body(self.body?).map_err(|error| {
             Error::new(ErrorKind::Usage, "The request cannot be built.")
                 .during(operation)
@@ -156,39 +255,8 @@ pub(crate) fn name<K: Kind>(verb: &str, thing: &str) -> Cow<'static, str> {
     Cow::Owned(format!("{verb}_{}{thing}", K::NOUN))
 }
 
-pub(super) async fn json<T: DeserializeOwned>(client: &Client, request: Request) -> Result<T> {
-    let operation = operation_of(&request);
-    let value = json_or_null(client, request).await?;
-    T::deserialize(value).map_err(|error| {
-        let message = format!("The answer is not what was expected: {error}.");
-        Error::new(ErrorKind::Decode, message)
-            .during(operation)
-            .caused_by(error)
-    })
-}
-
-pub(super) async fn json_or_null(client: &Client, request: Request) -> Result<Value> {
-    let operation = operation_of(&request);
-    let response = send(client, request).await?;
-    let (parts, body) = response.into_parts();
-    let bytes = body
-        .collect(JSON_LIMIT)
-        .await
-        .map_err(|error| Error::from(error).during(operation.clone()))?;
-    let value = answer::read(&parts, &bytes).map_err(|error| error.during(operation))?;
-    client.learn(&value);
-    Ok(value)
-}
-
-pub(super) async fn nothing(client: &Client, request: Request) -> Result<()> {
-    send(client, request).await.map(drop)
-}
-
-pub(super) async fn bytes(client: &Client, request: Request) -> Result<Response> {
-    send(client, request).await
-}
-
-fn operation_of(request: &Request) -> String {
+/// The name of the call that a request makes.
+pub(super) fn operation_of(request: &Request) -> String {
     request
         .extensions()
         .get::<Operation>()
@@ -196,59 +264,22 @@ fn operation_of(request: &Request) -> String {
         .unwrap_or_default()
 }
 
-/// Sends, follows one redirect where the call allows it, and turns refusals into errors.
-async fn send(client: &Client, request: Request) -> Result<Response> {
-    let operation = operation_of(&request);
-    let name = |error: Error| error.during(operation.clone());
-    let next = (request.extensions().get() == Some(&Redirect::Follow)).then(|| hop(&request));
-    let mut response = client
-        .0
-        .transport
-        .send(request)
-        .await
-        .map_err(|error| name(error.into()))?;
-    if let (Some(next), true) = (next, response.status().is_redirection()) {
-        let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
-        let location = location.ok_or_else(|| {
-            name(Error::new(
-                ErrorKind::Decode,
-                "The repository points elsewhere without saying where.",
-            ))
-        })?;
-        let url = client.rebase(location).map_err(name)?;
-        response = client
-            .0
-            .transport
-            .send(next(url.as_str()).map_err(name)?)
-            .await
-            .map_err(|error| name(error.into()))?;
-    }
-    if let Some(FinalUrl(url)) = response.extensions().get() {
-        client.rebase(url).map_err(name)?;
-    }
-    if response.status().is_success() {
-        return Ok(response);
-    }
-    let (parts, body) = response.into_parts();
-    let bytes = body.collect(JSON_LIMIT).await.unwrap_or_default();
-    Err(name(answer::refusal(&parts, &bytes, client.host().now())))
-}
-
-/// The same request to another address; only reads are ever followed.
-fn hop(request: &Request) -> impl FnOnce(&str) -> Result<Request> + use<> {
-    let (method, headers, extensions) = (
-        request.method().clone(),
-        request.headers().clone(),
-        request.extensions().clone(),
-    );
-    move |url| {
-        let mut next = Request::new(Payload::Empty);
-        *next.method_mut() = method;
-        *next.headers_mut() = headers;
-        *next.extensions_mut() = extensions;
-        *next.uri_mut() = url
-            .parse()
-            .map_err(|error| Error::new(ErrorKind::Decode, "The repository gave a broken link.").caused_by(error))?;
-        Ok(next)
-    }
+/// An answer as what it should be.
+///
+/// # Errors
+/// `decode` if it is not; `invalid` if it says in words what went wrong, as newer servers do with a 200.
+pub(super) fn typed<T: DeserializeOwned>(value: &Value, operation: &str) -> Result<T> {
+    // By reference, as all models read their members: so there is one copy of that code.
+    T::deserialize(value).map_err(|error| {
+        if let Some(said) = value.get("errors").and_then(Value::as_str) {
+            let message = format!("The repository answered: {said}");
+            return Error::new(ErrorKind::Invalid, message)
+                .with_status(200)
+                .during(operation);
+        }
+        let message = format!("The answer is not what was expected: {error}.");
+        Error::new(ErrorKind::Decode, message)
+            .during(operation)
+            .caused_by(error)
+    })
 }

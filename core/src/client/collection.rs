@@ -42,6 +42,7 @@ impl<K: Kind> Collection<K> {
         self.client
             .call(name::<K>("create", "_draft"), Method::POST)
             .path([K::PATH])
+            .of_kind::<K>()
             .json(draft)
             .request()
     }
@@ -53,6 +54,7 @@ impl<K: Kind> Collection<K> {
                 .call(name::<K>("search", "s"), Method::GET)
                 .path([K::PATH])
                 .query(query)
+                .of_kind::<K>()
                 .request()
         };
         Pages::new(self.client.clone(), call(query))
@@ -64,6 +66,7 @@ impl<K: Kind> Collection<K> {
             .client
             .call(name::<K>("search_user", "s"), Method::GET)
             .path(["user", K::PATH])
+            .of_kind::<K>()
             .query(query);
         Pages::new(self.client.clone(), call.request())
     }

@@ -1,8 +1,10 @@
 //! The context of a package: the resources that belong to its family.
 
 use http::Method;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::capabilities::Capability;
 use super::draft_resources::{BATCH, id_list};
 use super::pages::Pages;
 use super::{Client, Query};
@@ -104,6 +106,21 @@ impl Context {
         Pages::new(self.client.clone(), call.request())
     }
 
+    /// Says who may add resources: with an open context others may add theirs. Beyond the references; GKH only.
+    pub async fn set_policy(&self, policy: ContextPolicy) -> Result<()> {
+        self.client.nothing(self.set_policy_request(policy)?).await
+    }
+
+    /// The unsent request of [`Context::set_policy`].
+    pub fn set_policy_request(&self, policy: ContextPolicy) -> Result<Request> {
+        self.client
+            .call("set_package_context_policy", Method::PUT)
+            .path(["packages", self.id.as_str(), "context"])
+            .json(&json!({ "access": { "record_policy": policy } }))
+            .optional(Capability::ContextPolicy)
+            .request()
+    }
+
     /// Which of `ids` belong to this package's family, by reading each.
     pub async fn verify(&self, ids: &[RecordId]) -> Result<Associated> {
         let mut outcome = Associated::default();
@@ -140,6 +157,17 @@ impl Context {
             .repeat(Repeat::Safe)
             .request()
     }
+}
+
+/// Who may add resources to a package's context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum ContextPolicy {
+    /// Everybody, whose resources they are.
+    Open,
+    /// Those who manage the package.
+    Closed,
 }
 
 /// What really came of [`Context::associate`].

@@ -3,14 +3,18 @@
 use std::marker::PhantomData;
 
 use http::Method;
+use serde_json::Value;
 
 use super::call::{Call, name};
+use super::capabilities::Capability;
+use super::doi::Doi;
 use super::draft_files::DraftFiles;
 use super::draft_resources::DraftResources;
+use super::review::Review;
 use super::{Client, Kind, Packages};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::id::RecordId;
-use crate::model::{Draft, DraftInput, Record, Refusal, Refusals};
+use crate::model::{Draft, DraftInput, Record, Refusal, Refusals, strip_for_update};
 use crate::transport::Request;
 
 /// One draft of a package or a record.
@@ -49,6 +53,16 @@ impl<K: Kind> DraftHandle<K> {
         DraftFiles::new(self.client.clone(), self.id.clone())
     }
 
+    /// Its DOI.
+    pub fn doi(&self) -> Doi<K> {
+        Doi::new(self.client.clone(), self.id.clone())
+    }
+
+    /// Its review by a community.
+    pub fn review(&self) -> Review<K> {
+        Review::new(self.client.clone(), self.id.clone())
+    }
+
     /// Reads it. Strongly consistent, unlike lists and searches.
     pub async fn get(&self) -> Result<Draft> {
         self.client.json(self.get_request()?).await
@@ -61,8 +75,20 @@ impl<K: Kind> DraftHandle<K> {
 
     /// Replaces its content: `metadata`, `access`, `files` and `custom_fields` as a whole. What is wrong comes back as
     /// [`Draft::findings`], and such values are not stored.
+    ///
+    /// Where an answer was lost and the repeated write meets another revision, the draft is read: if it holds what was
+    /// sent, the first try did it.
     pub async fn update(&self, draft: &DraftInput) -> Result<Draft> {
-        self.client.json(self.update_request(draft)?).await
+        let doubt = match self.client.json(self.update_request(draft)?).await {
+            Err(error) if error.kind() == ErrorKind::UnknownOutcome && error.status() == Some(412) => error,
+            other => return other,
+        };
+        let found = self.get().await?;
+        if holds(&found, draft) {
+            Ok(found)
+        } else {
+            Err(doubt.with_kind(ErrorKind::Conflict))
+        }
     }
 
     /// The unsent request of [`DraftHandle::update`].
@@ -102,7 +128,10 @@ impl<K: Kind> DraftHandle<K> {
         let path = [K::PATH, self.id.as_str(), "draft"]
             .into_iter()
             .chain(below.iter().copied());
-        self.client.call(name::<K>(verb, thing), method).path(path)
+        self.client
+            .call(name::<K>(verb, thing), method)
+            .path(path)
+            .of_kind::<K>()
     }
 }
 
@@ -123,7 +152,29 @@ impl DraftHandle<Packages> {
     /// The unsent request of [`DraftHandle::validate`].
     pub fn validate_request(&self) -> Result<Request> {
         self.call("validate", "_draft", Method::POST, &["actions", "validate"])
+            .json_only()
+            .optional(Capability::ValidatePackage)
             .repeat(crate::transport::Repeat::Safe)
             .request()
+    }
+}
+
+/// Whether a draft is what was sent. Servers complete what they get, so it may hold more.
+fn holds(found: &Draft, sent: &DraftInput) -> bool {
+    let found = found.input().map(|found| found.to_value()).unwrap_or_default();
+    contains(&found, &strip_for_update(&sent.to_value()))
+}
+
+fn contains(found: &Value, sent: &Value) -> bool {
+    match (found, sent) {
+        (Value::Object(found), Value::Object(sent)) => sent
+            .iter()
+            .all(|(name, sent)| contains(found.get(name).unwrap_or(&Value::Null), sent)),
+        (Value::Array(found), Value::Array(sent)) => {
+            found.len() == sent.len() && found.iter().zip(sent).all(|(found, sent)| contains(found, sent))
+        }
+        (Value::Null, Value::Object(sent)) => sent.is_empty(),
+        (Value::Null, Value::Array(sent)) => sent.is_empty(),
+        _ => found == sent,
     }
 }

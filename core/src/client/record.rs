@@ -4,6 +4,8 @@ use std::marker::PhantomData;
 
 use http::Method;
 
+use super::access_links::AccessLinks;
+use super::assistance::Assistance;
 use super::call::{Call, name};
 use super::pages::Pages;
 use super::record_files::RecordFiles;
@@ -40,14 +42,19 @@ impl<K: Kind> RecordHandle<K> {
         RecordFiles::new(self.client.clone(), self.id.clone())
     }
 
-    /// Reads it. 404 while only a draft exists.
+    /// Its access links.
+    pub fn access_links(&self) -> AccessLinks<K> {
+        AccessLinks::new(self.client.clone(), self.id.clone())
+    }
+
+    /// Reads it. `not-found` while only a draft exists. A parent's id leads to the newest version on `InvenioRDM`.
     pub async fn get(&self) -> Result<Record> {
         self.client.json(self.get_request()?).await
     }
 
     /// The unsent request of [`RecordHandle::get`].
     pub fn get_request(&self) -> Result<Request> {
-        self.call("get", "", Method::GET, &[]).request()
+        self.call("get", "", Method::GET, &[]).follow().request()
     }
 
     /// Opens a draft of this same version, to mend its metadata; the one that is open already if there is one.
@@ -100,11 +107,19 @@ impl<K: Kind> RecordHandle<K> {
 
     fn call(&self, verb: &str, thing: &str, method: Method, below: &[&'static str]) -> Call {
         let path = [K::PATH, self.id.as_str()].into_iter().chain(below.iter().copied());
-        self.client.call(name::<K>(verb, thing), method).path(path)
+        self.client
+            .call(name::<K>(verb, thing), method)
+            .path(path)
+            .of_kind::<K>()
     }
 }
 
 impl RecordHandle<Packages> {
+    /// The request for assistance with it.
+    pub fn assistance(&self) -> Assistance {
+        Assistance::new(self.client.clone(), self.id.clone())
+    }
+
     /// The published resources of a published package. Read from the search index, which lags.
     pub fn resources(&self, query: &Query) -> Pages<Record> {
         Pages::new(

@@ -5,6 +5,9 @@ use std::marker::PhantomData;
 use http::Method;
 
 use super::call::name;
+use super::capabilities::Capability;
+use super::download::checked;
+use super::kind::Words;
 use super::{Client, Kind};
 use crate::error::Result;
 use crate::id::{FileKey, RecordId};
@@ -37,6 +40,8 @@ impl<K: Kind> RecordFiles<K> {
     pub fn list_request(&self) -> Result<Request> {
         self.client
             .call(name::<K>("list", "_files"), Method::GET)
+            .json_only()
+            .of_kind::<K>()
             .path([K::PATH, self.id.as_str(), "files"])
             .request()
     }
@@ -49,26 +54,48 @@ impl<K: Kind> RecordFiles<K> {
     /// The unsent request of [`RecordFiles::get`].
     pub fn get_request(&self, key: impl Into<FileKey>) -> Result<Request> {
         let key = key.into();
-        self.client
+        let call = self
+            .client
             .call(name::<K>("get", "_file"), Method::GET)
-            .path([K::PATH, self.id.as_str(), "files", key.as_str()])
-            .request()
+            .json_only()
+            .path([K::PATH, self.id.as_str(), "files", key.as_str()]);
+        Words::of::<K>().of_key(call, Some(key.as_str())).request()
     }
 
-    /// Its bytes, as a stream.
+    /// Its bytes, as a stream. They are checked as they come: if their md5 is not the one that the repository names, the
+    /// stream ends with an error that becomes `checksum-mismatch`.
     pub async fn download(&self, key: impl Into<FileKey>) -> Result<Response> {
-        self.client.bytes(self.download_request(key)?).await
+        let key = key.into();
+        let response = self.client.bytes(self.download_request(&key)?).await?;
+        Ok(checked(response, self.get(&key)).await)
     }
 
     /// The unsent request of [`RecordFiles::download`].
     pub fn download_request(&self, key: impl Into<FileKey>) -> Result<Request> {
         let key = key.into();
         let path = [K::PATH, self.id.as_str(), "files", key.as_str(), "content"];
-        self.client
+        let call = self
+            .client
             .call(name::<K>("download", "_file"), Method::GET)
             .path(path)
             .accept_anything()
-            .follow()
+            .download();
+        Words::of::<K>().of_key(call, Some(key.as_str())).request()
+    }
+
+    /// All of them as one zip, as a stream. Beyond the references; `unsupported` where there is none.
+    pub async fn archive(&self) -> Result<Response> {
+        self.client.bytes(self.archive_request()?).await
+    }
+
+    /// The unsent request of [`RecordFiles::archive`].
+    pub fn archive_request(&self) -> Result<Request> {
+        self.client
+            .call(name::<K>("download", "_archive"), Method::GET)
+            .path([K::PATH, self.id.as_str(), "files-archive"])
+            .accept_anything()
+            .download()
+            .optional(Capability::FilesArchive)
             .request()
     }
 }

@@ -25,6 +25,7 @@ impl Vocabularies {
         let call = self
             .client
             .call("search_vocabulary", Method::GET)
+            .in_one_language()
             .path(["vocabularies", list])
             .query(query);
         Pages::new(self.client.clone(), call.request())
@@ -40,6 +41,7 @@ impl Vocabularies {
         let id = id.into();
         self.client
             .call("get_vocabulary_item", Method::GET)
+            .in_one_language()
             .path(["vocabularies", list, id.as_str()])
             .request()
     }

@@ -2,6 +2,8 @@ use super::macros::{empty, model};
 
 model! {
     /// Who may see a record and its files.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Access {
         /// `public` or `restricted`.
         pub record: String = "record",
@@ -16,6 +18,8 @@ model! {
 
 model! {
     /// A time after which a record becomes public.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Embargo {
         /// Whether it holds now.
         pub active: bool = "active",

@@ -8,11 +8,13 @@ use super::access::Access;
 use super::file::FilesOptions;
 use super::macros::{empty, model};
 use super::metadata::Metadata;
-use super::record::Record;
+use super::record::{Pid, Record};
 use crate::error::{Error, ErrorKind, Result};
 use crate::finding::Finding;
 
 /// A draft as the server gave it, with what is wrong with it.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Get a draft”.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The draft.
@@ -55,6 +57,8 @@ impl Serialize for Draft {
 
 model! {
     /// What is sent to make or replace a draft.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct DraftInput {
         /// What it is.
         pub metadata: Metadata = "metadata",
@@ -63,7 +67,7 @@ model! {
         /// Whether it has files.
         pub files: FilesOptions = "files",
         /// DOI and other persistent identifiers; leave out to leave them as they are.
-        pub pids: BTreeMap<String, Value> = "pids",
+        pub pids: BTreeMap<String, Pid> = "pids",
         /// Fields of this repository alone.
         pub custom_fields: BTreeMap<String, Value> = "custom_fields",
     }
@@ -79,7 +83,7 @@ impl DraftInput {
     /// # Errors
     /// `usage` if it is no JSON object.
     pub fn from_value(value: Value) -> Result<Self> {
-        serde_json::from_value(value)
+        Self::deserialize(value)
             .map_err(|error| Error::new(ErrorKind::Usage, "A draft must be a JSON object.").caused_by(error))
     }
 
@@ -92,16 +96,17 @@ impl DraftInput {
 /// What may be sent back of a draft that a server gave: the only place that knows.
 ///
 /// - read-only members at the top level go (`id`, `links`, `parent`, `errors`, …);
-/// - a licence with an id keeps the id alone, as servers refuse the title they added themselves;
+/// - a licence with an id keeps the id alone, as servers refuse the title they added themselves, and so does an award;
 /// - of a term (`{id, title}`) only the id goes back;
-/// - `access.status`, and a subject's words beside its id, go;
+/// - an affiliation and a funder with an id keep that and their name, and lose what newer servers add;
+/// - `access.status`, counts of files, and a subject's words beside its id, go;
 /// - a `default_preview` of null stays, as it is how a preview is cleared.
 pub fn strip_for_update(draft: &Value) -> Value {
     let Some(whole) = draft.as_object() else {
         return draft.clone();
     };
     let mut kept = Map::new();
-    for name in ["metadata", "access", "files", "pids", "custom_fields"] {
+    for name in ["metadata", "access", "files", "media_files", "pids", "custom_fields"] {
         if let Some(value) = whole.get(name) {
             kept.insert(name.to_owned(), value.clone());
         }
@@ -109,35 +114,55 @@ pub fn strip_for_update(draft: &Value) -> Value {
     if let Some(access) = kept.get_mut("access").and_then(Value::as_object_mut) {
         access.remove("status");
     }
-    if let Some(files) = kept.get_mut("files").and_then(Value::as_object_mut) {
-        files.retain(|name, _| ["enabled", "default_preview", "order"].contains(&name.as_str()));
+    for list in ["files", "media_files"] {
+        if let Some(files) = kept.get_mut(list).and_then(Value::as_object_mut) {
+            files.retain(|name, _| ["enabled", "default_preview", "order"].contains(&name.as_str()));
+        }
+    }
+    if let Some(fields) = kept.get_mut("custom_fields") {
+        strip_terms(fields);
     }
     if let Some(metadata) = kept.get_mut("metadata") {
         for name in ["rights", "subjects"] {
-            each(metadata.get_mut(name), only_id);
+            each(metadata.get_mut(name), &mut |item| with_id(item, &["id"]));
         }
+        for people in ["creators", "contributors"] {
+            each(metadata.get_mut(people), &mut |person| {
+                each(person.get_mut("affiliations"), &mut |item| {
+                    with_id(item, &["id", "name"]);
+                });
+            });
+        }
+        each(metadata.get_mut("funding"), &mut |grant| {
+            for (name, kept) in [("funder", &["id", "name"][..]), ("award", &["id"][..])] {
+                if let Some(item) = grant.get_mut(name) {
+                    with_id(item, kept);
+                }
+            }
+        });
         strip_terms(metadata);
     }
     Value::Object(kept)
 }
 
-fn each(list: Option<&mut Value>, change: impl Fn(&mut Value)) {
+fn each(list: Option<&mut Value>, change: &mut dyn FnMut(&mut Value)) {
     list.and_then(Value::as_array_mut)
         .into_iter()
         .flatten()
         .for_each(change);
 }
 
-fn only_id(item: &mut Value) {
+/// What is named by an id keeps these members alone; what is told in words keeps them all.
+fn with_id(item: &mut Value, kept: &[&str]) {
     if let Some(members) = item.as_object_mut()
         && members.contains_key("id")
     {
-        members.retain(|name, _| name == "id");
+        members.retain(|name, _| kept.contains(&name.as_str()));
     }
 }
 
 /// `{id, title: {…}}` anywhere inside becomes `{id}`. A title in words (rights, awards without an id) stays.
-fn strip_terms(value: &mut Value) {
+pub(super) fn strip_terms(value: &mut Value) {
     match value {
         Value::Object(members) => {
             if members.contains_key("id") && members.get("title").is_some_and(Value::is_object) {

@@ -2,26 +2,25 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 
 /// Takes a member out of the object if it has the expected shape; otherwise it stays.
-pub(super) fn take<T: DeserializeOwned>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
+pub(crate) fn take<T: DeserializeOwned>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
     let value = T::deserialize(members.get(name)?).ok()?;
     members.remove(name);
     Some(value)
 }
 
-/// Writes a member if there is one.
-pub(super) fn put<S: SerializeMap>(
-    map: &mut S,
+/// Puts a member into the object if there is one.
+pub(crate) fn put(
+    members: &mut Map<String, Value>,
     name: &'static str,
     value: Option<&impl Serialize>,
-) -> Result<(), S::Error> {
-    match value {
-        Some(value) => map.serialize_entry(name, value),
-        None => Ok(()),
+) -> serde_json::Result<()> {
+    if let Some(value) = value {
+        members.insert(name.to_owned(), serde_json::to_value(value)?);
     }
+    Ok(())
 }
 
 /// Declares a model: known members are optional, all others are kept.
@@ -54,32 +53,36 @@ macro_rules! model {
             pub extra: serde_json::Map<String, serde_json::Value>,
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                #[allow(unused_mut, clippy::allow_attributes, reason = "a model may have no known member")]
-                let mut extra = serde_json::Map::<String, serde_json::Value>::deserialize(deserializer)?;
+        // Both ways go over a map of members: so there is one copy of this code, and not one for each format.
+        impl $name {
+            #[allow(unused_mut, clippy::allow_attributes, reason = "a model may have no known member")]
+            fn of_members(mut extra: serde_json::Map<String, serde_json::Value>) -> Result<Self, &'static str> {
                 Ok(Self {
-                    $($($rfield: crate::model::macros::take(&mut extra, $rjson)
-                        .ok_or_else(|| serde::de::Error::missing_field($rjson))?,)*)?
+                    $($($rfield: crate::model::macros::take(&mut extra, $rjson).ok_or($rjson)?,)*)?
                     $($field: crate::model::macros::take(&mut extra, $json),)*
                     extra,
                 })
+            }
+
+            fn to_members(&self) -> serde_json::Result<serde_json::Map<String, serde_json::Value>> {
+                let mut members = self.extra.clone();
+                $($(crate::model::macros::put(&mut members, $rjson, Some(&self.$rfield))?;)*)?
+                $(crate::model::macros::put(&mut members, $json, self.$field.as_ref())?;)*
+                Ok(members)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let members = serde_json::Map::<String, serde_json::Value>::deserialize(deserializer)?;
+                Self::of_members(members).map_err(serde::de::Error::missing_field)
             }
         }
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                $($(map.serialize_entry($rjson, &self.$rfield)?;)*)?
-                $(crate::model::macros::put(&mut map, $json, self.$field.as_ref())?;)*
-                for (name, value) in &self.extra {
-                    let known = false $($(|| name == $rjson)*)? $(|| (name == $json && self.$field.is_some()))*;
-                    if !known {
-                        map.serialize_entry(name, value)?;
-                    }
-                }
-                map.end()
+                let members = self.to_members().map_err(serde::ser::Error::custom)?;
+                serde::Serialize::serialize(&members, serializer)
             }
         }
     };
@@ -96,4 +99,4 @@ macro_rules! empty {
     };
 }
 
-pub(super) use {empty, model};
+pub(crate) use {empty, model};

@@ -7,6 +7,8 @@ use super::vocabulary::Term;
 
 model! {
     /// What a record is, who made it, and what others may do with it.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Metadata {
         /// The title; at least three characters.
         pub title: String = "title",

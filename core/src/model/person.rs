@@ -3,6 +3,8 @@ use super::vocabulary::Term;
 
 model! {
     /// Somebody who made it, or took part.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Creator {
         /// The person or organisation.
         pub person_or_org: PersonOrOrg = "person_or_org",
@@ -15,6 +17,8 @@ model! {
 
 model! {
     /// A person or an organisation.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct PersonOrOrg {
         /// `personal` or `organizational`.
         pub kind: String = "type",
@@ -31,6 +35,8 @@ model! {
 
 model! {
     /// An identifier and its scheme.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Identifier {
         /// The scheme, in lower case: `orcid`.
         pub scheme: String = "scheme",
@@ -41,6 +47,8 @@ model! {
 
 model! {
     /// Where somebody works: an id of the repository's list, or a name.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Affiliation {
         /// An id of the repository's list.
         pub id: String = "id",

@@ -6,10 +6,13 @@ use super::access::Access;
 use super::file::FilesOptions;
 use super::macros::{empty, model};
 use super::metadata::Metadata;
+use super::owner::{Owner, ParentAccess};
 use crate::id::{ParentId, RecordId};
 
 model! {
     /// A record or package as the server shows it: published, or as a hit of a list also a draft.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Get a record”.
     pub struct Record {
         required {
             /// Its id.
@@ -33,6 +36,8 @@ model! {
         pub created: String = "created",
         /// When it last changed.
         pub updated: String = "updated",
+        /// When a draft is thrown away by itself.
+        pub expires_at: String = "expires_at",
         /// Counts its changes; what `If-Match` compares.
         pub revision_id: u64 = "revision_id",
         /// Its place among its versions.
@@ -40,23 +45,47 @@ model! {
         /// Which resources or packages it is tied to.
         pub relationship: Relationship = "relationship",
         /// DOI and other persistent identifiers, by scheme. Keep them when you write.
-        pub pids: BTreeMap<String, Value> = "pids",
+        pub pids: BTreeMap<String, Pid> = "pids",
         /// Fields of this repository alone.
         pub custom_fields: BTreeMap<String, Value> = "custom_fields",
+        /// Requests for assistance with a package.
+        pub assistance_requests: Value = "assistance_requests",
+        /// The things that it names by id, where the query asked for them.
+        pub expanded: Value = "expanded",
+        /// Texts for showing, in the localised form.
+        pub ui: Value = "ui",
         /// Addresses, by name.
         pub links: BTreeMap<String, Value> = "links",
     }
 }
 
 model! {
+    /// A persistent identifier.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Get a record”.
+    pub struct Pid {
+        /// The identifier: `10.5281/zenodo.1234`.
+        pub identifier: String = "identifier",
+        /// Who registers it: `datacite`, or `external` for one that it has already.
+        pub provider: String = "provider",
+        /// With which of the provider's accounts.
+        pub client: String = "client",
+    }
+}
+
+model! {
     /// What all versions of a record share.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Get a record”.
     pub struct Parent {
         /// The id of the family.
         pub id: ParentId = "id",
         /// `package` or `resource`.
         pub kind: String = "type",
-        /// Who owns it: a list of `{user}`, or one such object.
-        pub access: Value = "access",
+        /// Who owns it, and what its access links are.
+        pub access: ParentAccess = "access",
+        /// The communities that it is in.
+        pub communities: Value = "communities",
         /// Which package it belongs to.
         pub relationship: ParentRelationship = "relationship",
     }
@@ -64,6 +93,8 @@ model! {
 
 model! {
     /// Which package a resource's family belongs to.
+    ///
+    /// Source: the references of packages and resources, “Get package”.
     pub struct ParentRelationship {
         /// The package's family; without an id if there is none.
         pub managed_by: ManagedBy = "managed_by",
@@ -72,6 +103,8 @@ model! {
 
 model! {
     /// The package family that a resource belongs to.
+    ///
+    /// Source: the references of packages and resources, “Get package”.
     pub struct ManagedBy {
         /// The package's parent id.
         pub id: ParentId = "id",
@@ -80,6 +113,8 @@ model! {
 
 model! {
     /// Which resources a package lists, or which packages list a resource.
+    ///
+    /// Source: the references of packages and resources, “Get package”.
     pub struct Relationship {
         /// The resources of a package.
         pub resources: Vec<ResourceRef> = "resources",
@@ -90,6 +125,8 @@ model! {
 
 model! {
     /// Another record, by its id.
+    ///
+    /// Source: the references of packages and resources, “Get package”.
     pub struct ResourceRef {
         required {
             /// The other record's id.
@@ -100,6 +137,8 @@ model! {
 
 model! {
     /// The place of a version among its like.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Versions”.
     pub struct Versions {
         /// Counted from 1.
         pub index: u64 = "index",
@@ -111,7 +150,8 @@ model! {
 }
 
 empty! {
-    Parent { id, kind, access, relationship }
+    Pid { identifier, provider, client }
+    Parent { id, kind, access, communities, relationship }
     ParentRelationship { managed_by }
     ManagedBy { id }
     Relationship { resources, packages }
@@ -149,6 +189,15 @@ impl Record {
             .as_ref()?
             .id
             .as_ref()
+    }
+
+    /// Who owns it.
+    pub fn owners(&self) -> &[Owner] {
+        let access = self.parent.as_ref().and_then(|parent| parent.access.as_ref());
+        access
+            .and_then(|access| access.owned_by.as_ref())
+            .map(super::owner::Owners::all)
+            .unwrap_or_default()
     }
 
     /// The resources that this package lists.

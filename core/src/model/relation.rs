@@ -5,6 +5,8 @@ use super::vocabulary::Term;
 
 model! {
     /// What others may do with it: a licence by its id, or one in words.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Right {
         /// A licence of the repository's list: `cc-by-4.0`. Nothing else may stand beside it when it is sent.
         pub id: String = "id",
@@ -19,6 +21,8 @@ model! {
 
 model! {
     /// What it is about: an id of a list, or a word of one's own.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Subject {
         /// An id of the repository's list.
         pub id: String = "id",
@@ -31,6 +35,8 @@ model! {
 
 model! {
     /// A date other than that of publication.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct Date {
         /// A day, month, year or span, EDTF level 0.
         pub date: String = "date",
@@ -43,6 +49,8 @@ model! {
 
 model! {
     /// Another work, and how it is related.
+    ///
+    /// Source: the references of packages, resources and `InvenioRDM`, “Create a draft”.
     pub struct RelatedIdentifier {
         /// The other work.
         pub identifier: String = "identifier",

@@ -33,7 +33,7 @@ impl Body {
             let piece = piece?;
             if all.len() + piece.len() > limit {
                 let message = format!("The answer is larger than {limit} bytes.");
-                return Err(TransportError::new(TransportErrorKind::Request, message));
+                return Err(TransportError::new(TransportErrorKind::Answer, message));
             }
             all.extend_from_slice(&piece);
         }

@@ -16,6 +16,10 @@ pub enum TransportErrorKind {
     Aborted,
     /// The body to be sent could not be read, for example because the file changed. Never repeated.
     Source,
+    /// An answer came that cannot be read, as it is far too large. Never repeated.
+    Answer,
+    /// The bytes that arrived are not those that the server has. Never repeated by itself.
+    Checksum,
     /// The request could not be built or sent at all. Never repeated.
     Request,
 }

@@ -56,3 +56,8 @@ pub struct Progress {
     /// Bytes in all.
     pub total: u64,
 }
+
+/// Shares something behind a pointer that threads may share where there are any.
+pub(crate) fn shared<T>(value: T) -> std::sync::Arc<T> {
+    std::sync::Arc::new(value)
+}

@@ -38,6 +38,11 @@ pub trait Source: MaybeSend + MaybeSync + 'static {
     fn size(&self) -> u64;
     /// The bytes from `offset` to the end, in pieces.
     fn read(&self, offset: u64) -> BoxStream<'static, Result<Bytes, TransportError>>;
+    /// A part of it as a file of its own, if the platform can cut it without reading it.
+    fn slice(&self, offset: u64, size: u64) -> Option<Arc<dyn Source>> {
+        let _ = (offset, size);
+        None
+    }
     /// Whether the bytes can be read more than once. If not, a failed call is not repeated.
     fn repeatable(&self) -> bool {
         true
@@ -60,7 +65,7 @@ pub async fn md5_of(mut stream: BoxStream<'static, Result<Bytes, TransportError>
     Ok(hex(&hasher.finalize()))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes
         .iter()

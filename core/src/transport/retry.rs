@@ -8,6 +8,9 @@
 //! | 500 | only calls that are [`Repeat::Safe`], twice at most |
 //! | anything else | no |
 //!
+//! An answer of the interface counts as come when its body is there: one that breaks off is a broken connection. Files
+//! are not read here.
+//!
 //! The wait is `Retry-After` (on 429 and 503 only: it stands on other answers too), else `X-RateLimit-Reset`, else
 //! doubling with a random part; a wait that a server names is held between 1 and 120 seconds. The whole call, waits
 //! included, ends within [`Policy::budget`].
@@ -17,9 +20,12 @@ use std::time::{Duration, SystemTime};
 use http::{Extensions, HeaderMap, Method, StatusCode};
 
 use super::{
-    Host as _, Payload, Repeat, Request, Response, SharedHost, SharedTransport, Transport, TransportError,
-    TransportErrorKind,
+    Body, Host as _, Payload, Repeat, Repeated, Request, Response, SharedHost, SharedTransport, Transport,
+    TransportError, TransportErrorKind,
 };
+
+/// The largest answer that is read. A page of 100 large records is some 5 MB.
+pub(crate) const ANSWER_LIMIT: usize = 64 << 20;
 
 /// How often and how long.
 #[derive(Clone, Copy, Debug)]
@@ -77,8 +83,20 @@ impl Transport for Retry {
         let started = self.host.now();
         let mut request = request;
         let mut tried = 1;
+        let mut lost = false;
         loop {
-            let result = self.inner.send(request).await;
+            let mut result = self.inner.send(request).await;
+            if again.asks_for_an_answer() {
+                result = match result {
+                    Ok(response) => whole(response).await,
+                    other => other,
+                };
+            }
+            if let Ok(response) = &mut result
+                && lost
+            {
+                response.extensions_mut().insert(Repeated);
+            }
             let wait = match self.verdict(&result, again.repeat, tried) {
                 Verdict::Final => return result,
                 Verdict::Again(named) => self.wait(tried, named),
@@ -87,10 +105,26 @@ impl Transport for Retry {
             if tried >= self.policy.tries || spent + wait > self.policy.budget {
                 return result;
             }
+            lost |= may_have_acted(&result);
             self.host.sleep(wait).await;
             tried += 1;
             request = again.request();
         }
+    }
+}
+
+/// The answer with its body read.
+async fn whole(response: Response) -> Result<Response, TransportError> {
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect(ANSWER_LIMIT).await?;
+    Ok(Response::from_parts(parts, Body::from(bytes)))
+}
+
+/// Whether the repository may have done what was asked, although its answer did not come.
+fn may_have_acted(result: &Result<Response, TransportError>) -> bool {
+    match result {
+        Ok(response) => response.status().is_server_error(),
+        Err(error) => error.kind != TransportErrorKind::Connect,
     }
 }
 
@@ -124,7 +158,7 @@ impl Retry {
 }
 
 /// What is needed to build the same request once more.
-struct Again {
+pub(super) struct Again {
     method: Method,
     uri: http::Uri,
     headers: HeaderMap,
@@ -135,7 +169,7 @@ struct Again {
 
 impl Again {
     /// Nothing if the body can be read only once.
-    fn of(request: &Request) -> Option<Self> {
+    pub(super) fn of(request: &Request) -> Option<Self> {
         if let Payload::Source(upload) = request.body()
             && !upload.source.repeatable()
         {
@@ -155,7 +189,12 @@ impl Again {
         })
     }
 
-    fn request(&self) -> Request {
+    /// Whether what comes is an answer of the interface, and small, rather than a file.
+    fn asks_for_an_answer(&self) -> bool {
+        self.headers.contains_key(http::header::ACCEPT)
+    }
+
+    pub(super) fn request(&self) -> Request {
         let mut request = Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();

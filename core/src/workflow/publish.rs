@@ -26,13 +26,13 @@ impl DraftHandle<Packages> {
     /// # Errors
     /// `unknown-outcome` if it could not be found out whether it is published.
     pub async fn publish_checked(&self, client: &Client) -> Result<Published> {
-        let state = PackageState::read(client, self.id()).await?;
+        let state = Box::pin(PackageState::read(client, self.id())).await?;
         let today = client.today();
         let report = state.check(today);
         if !report.is_clean() {
             return Ok(Published::Refused(report.errors().cloned().collect()));
         }
-        let foreseen = self.server_findings(client).await?;
+        let foreseen = Box::pin(self.server_findings(client)).await?;
         if !foreseen.is_empty() {
             return Ok(Published::Refused(foreseen));
         }
@@ -40,7 +40,7 @@ impl DraftHandle<Packages> {
             Ok(record) => Ok(Published::Done(Box::new(record))),
             Err(error) if error.outcome_is_unknown() => self.look(client, error).await,
             Err(error) if error.kind() == ErrorKind::Invalid => {
-                let mut findings = self.server_findings(client).await?;
+                let mut findings = Box::pin(self.server_findings(client)).await?;
                 if findings.is_empty() {
                     findings = error
                         .findings()

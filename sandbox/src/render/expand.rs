@@ -1,5 +1,6 @@
 //! Vocabulary terms are stored by id and shown with their titles.
 
+use crate::System;
 use crate::kind::Kind;
 use crate::vocabulary::Vocabularies;
 use serde_json::{Value, json};
@@ -31,8 +32,10 @@ const MEMBERS: &[(&str, &str, &str)] = &[
 ];
 
 /// Adds the titles, and the resource type that the hub shows where there is none.
-pub(super) fn titles(vocabularies: &Vocabularies, kind: Kind, metadata: &mut Value) {
-    default_type(vocabularies, kind, metadata);
+pub(super) fn titles(system: System, vocabularies: &Vocabularies, kind: Kind, metadata: &mut Value) {
+    if !system.shows_types_as_they_are() {
+        default_type(vocabularies, kind, metadata);
+    }
     for (member, vocabulary) in SINGLE {
         if let Some(term) = metadata.get_mut(member) {
             title(vocabularies, vocabulary, term);

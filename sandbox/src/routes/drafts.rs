@@ -6,12 +6,11 @@ use crate::answer::Answer;
 use crate::body;
 use crate::call::Call;
 use crate::refusal::Refusal;
+use crate::render::{self, Form};
 use crate::store::documents;
-use crate::validation::DOI_PREFIX;
-use crate::{publishing, render, writing};
+use crate::{publishing, writing};
 use axum::extract::{Path, State};
 use bytes::Bytes;
-use serde_json::json;
 use std::sync::Arc;
 
 type Shared = State<Arc<App>>;
@@ -22,7 +21,7 @@ pub(crate) async fn create(State(app): Shared, call: Call, bytes: Bytes) -> Resu
     app.store
         .run(move |tx| {
             let (draft, errors) = writing::create(tx, &call, &body)?;
-            let mut body = render::draft_with(tx, &call, &draft, &errors)?;
+            let mut body = render::draft_with(tx, &call, &draft, &errors, Form::Created)?;
             render::localise(&call, media_type, &mut body);
             Ok(Answer::created(body).typed(media_type))
         })
@@ -33,7 +32,12 @@ pub(crate) async fn get(State(app): Shared, call: Call, Path(id): Path<String>) 
     let media_type = call.record_type()?;
     app.store
         .run(move |tx| {
-            let draft = documents::draft(tx, call.kind, &id)?;
+            let draft = documents::draft(tx, call.kind, &id);
+            // A record without a draft: whoever reads the draft is told less than whoever writes it.
+            if call.system.hides_missing_drafts() && draft.is_err() {
+                return Err(Refusal::unknown_id());
+            }
+            let draft = draft?;
             access::require_reader(tx, &call, &draft)?;
             let mut body = render::document(tx, &call, &draft)?;
             render::localise(&call, media_type, &mut body);
@@ -54,7 +58,7 @@ pub(crate) async fn update(
     app.store
         .run(move |tx| {
             let (draft, errors) = writing::update(tx, &call, &id, if_match, &body)?;
-            let mut body = render::draft_with(tx, &call, &draft, &errors)?;
+            let mut body = render::draft_with(tx, &call, &draft, &errors, Form::Written)?;
             render::localise(&call, media_type, &mut body);
             Ok(Answer::ok(body).typed(media_type))
         })
@@ -108,11 +112,7 @@ pub(crate) async fn reserve(
             if draft.pids["doi"].is_object() {
                 return Err(Refusal::field("pids.doi", "A PID already exists for type doi"));
             }
-            draft.pids["doi"] = json!({
-                "identifier": format!("{DOI_PREFIX}/{id}"),
-                "provider": "datacite",
-                "client": "datacite",
-            });
+            draft.pids["doi"] = publishing::local_doi(&id);
             writing::touch_and_save(tx, &mut draft)?;
             Ok(Answer::created(render::document(tx, &call, &draft)?))
         })

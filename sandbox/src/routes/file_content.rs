@@ -1,6 +1,7 @@
 //! The bytes of files, streamed both ways.
 
-use super::files::{entry_of, find, require_single_segment, writable};
+use super::files::{find, require_reachable, require_unlocked, writable};
+use super::parts;
 use crate::App;
 use crate::access;
 use crate::answer::Answer;
@@ -8,15 +9,17 @@ use crate::body;
 use crate::call::Call;
 use crate::ids;
 use crate::refusal::Refusal;
+use crate::render::file_entries::{self, media_type};
 use crate::store::documents;
 use crate::store::files::{self, Content, Entry};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use futures_util::StreamExt;
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue, StatusCode, header};
 use jiff::Timestamp;
 use md5::{Digest, Md5};
+use rusqlite::Transaction;
 use std::path::Path as FilePath;
 use std::sync::Arc;
 use tokio::io::AsyncWriteExt;
@@ -35,6 +38,34 @@ pub(crate) async fn upload(
         body::drain(body).await;
         return Err(refusal);
     }
+    let limits = app.limits;
+    keep(&app, body, move |tx, content| {
+        let draft = writable(tx, &call, &id)?;
+        require_unlocked(tx, &call, &draft)?;
+        let entry = find(tx, &draft, &key)?;
+        if !takes_content(&entry) {
+            files::abandon(tx, &content)?;
+            return parts::failed(tx, &call, &draft, &entry);
+        }
+        let used = files::list(tx, &draft.bucket)?
+            .iter()
+            .filter(|other| other.key != key)
+            .filter_map(|other| u64::try_from(other.content.as_ref()?.size).ok())
+            .sum();
+        let size = u64::try_from(content.size).map_err(|error| Refusal::server(&error))?;
+        limits.require_room(call.system, size, used)?;
+        files::set_content(tx, &draft.bucket, &key, &content)?;
+        let entry = find(tx, &draft, &key)?;
+        Ok(Answer::ok(file_entries::entry(&call, &draft, &entry)))
+    })
+    .await
+}
+
+/// Receives a body whole and lets `work` say whose it is, in one transaction; if that fails, nothing is left of it.
+pub(crate) async fn keep<F>(app: &App, body: Body, work: F) -> Result<Answer, Refusal>
+where
+    F: FnOnce(&Transaction<'_>, Content) -> Result<Answer, Refusal> + Send + 'static,
+{
     let file_id = ids::uuid()?;
     let incoming = app.store.incoming(&file_id);
     let received = receive(body, &incoming).await;
@@ -57,38 +88,59 @@ pub(crate) async fn upload(
     let answer = app
         .store
         .run(move |tx| {
-            let draft = writable(tx, &call, &id)?;
-            if find(tx, &draft, &key)?.completed {
-                return Err(Refusal::Server);
-            }
             std::fs::rename(&source, &kept)?;
-            files::set_content(tx, &draft.bucket, &key, &content)?;
-            let entry = find(tx, &draft, &key)?;
-            Ok(Answer::ok(entry_of(&call, &draft, &entry)))
+            let answer = work(tx, content);
+            if answer.is_err() {
+                // Nobody refers to it; a leftover goes at the next start.
+                let _ = std::fs::remove_file(&kept);
+            }
+            answer
         })
         .await;
-    if answer.is_err() {
-        let _ = tokio::fs::remove_file(&incoming).await;
-    }
+    // It is still there if it was not wanted.
+    let _ = tokio::fs::remove_file(&incoming).await;
     answer
+}
+
+/// Writes a file that the sandbox made itself.
+pub(crate) fn written(folder: &FilePath, text: &str) -> Result<Content, Refusal> {
+    let file_id = ids::uuid()?;
+    std::fs::write(folder.join(&file_id), text)?;
+    Ok(Content {
+        file_id,
+        version_id: ids::uuid()?,
+        size: i64::try_from(text.len()).map_err(|error| Refusal::server(&error))?,
+        md5: ids::hex(&Md5::digest(text)),
+    })
 }
 
 /// Refuses before the first byte what would be refused after the last.
 async fn may_upload(app: &App, call: &Call, id: &str, key: &str) -> Result<(), Refusal> {
-    require_single_segment(key)?;
+    require_reachable(call.system, key)?;
     call.require_content_type(&["application/octet-stream"])?;
     let (call, id, key) = (call.clone(), id.to_owned(), key.to_owned());
     app.store
         .run(move |tx| {
             let draft = writable(tx, &call, &id)?;
+            require_unlocked(tx, &call, &draft)?;
             let entry = find(tx, &draft, &key)?;
-            if entry.completed { Err(Refusal::Server) } else { Ok(()) }
+            // InvenioRDM listens to the end, and then throws the file away.
+            if takes_content(&entry) || call.system.drops_failed_transfers() {
+                Ok(())
+            } else {
+                Err(Refusal::Server)
+            }
         })
         .await
 }
 
+/// Whether a file waits for its content, all at once.
+fn takes_content(entry: &Entry) -> bool {
+    !entry.completed && !entry.is_multipart()
+}
+
 /// Writes a body to a file as it comes, and gives its size and md5.
-async fn receive(body: Body, path: &FilePath) -> Result<(i64, String), Refusal> {
+pub(super) async fn receive(body: Body, path: &FilePath) -> Result<(i64, String), Refusal> {
     let mut file = tokio::fs::File::create_new(path).await?;
     let mut digest = Md5::new();
     let mut size = 0;
@@ -111,7 +163,7 @@ pub(crate) async fn download_draft(
     call: Call,
     Path((id, key)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
-    require_single_segment(&key)?;
+    require_reachable(call.system, &key)?;
     let entry = app
         .store
         .run(move |tx| {
@@ -128,7 +180,8 @@ pub(crate) async fn download(
     call: Call,
     Path((id, key)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
-    require_single_segment(&key)?;
+    require_reachable(call.system, &key)?;
+    let known = call.if_none_match().map(str::to_owned);
     let entry = app
         .store
         .run(move |tx| {
@@ -137,11 +190,28 @@ pub(crate) async fn download(
             find(tx, &record, &key)
         })
         .await?;
-    send(&app, entry).await
+    let response = send(&app, entry).await?;
+    let etag = response.headers().get(header::ETAG).and_then(|etag| etag.to_str().ok());
+    if app.system.honours_entity_tags() && known.is_some() && known.as_deref() == etag {
+        return Ok(unchanged(&response));
+    }
+    Ok(response)
+}
+
+/// 304: the caller has the file.
+fn unchanged(response: &Response) -> Response {
+    let mut short = Response::new(Body::empty());
+    *short.status_mut() = StatusCode::NOT_MODIFIED;
+    for name in [header::CONTENT_DISPOSITION, header::ETAG] {
+        if let Some(value) = response.headers().get(&name) {
+            short.headers_mut().insert(name, value.clone());
+        }
+    }
+    short
 }
 
 /// Sends a file whole: the hub knows no ranges. A pending one breaks it.
-async fn send(app: &App, entry: Entry) -> Result<Response, Refusal> {
+pub(crate) async fn send(app: &App, entry: Entry) -> Result<Response, Refusal> {
     let content = entry.content.filter(|_| entry.completed).ok_or(Refusal::Server)?;
     let file = tokio::fs::File::open(app.store.blob(&content.file_id)).await?;
     let (shown, disposition) = shown_as(&entry.key);
@@ -167,13 +237,6 @@ async fn send(app: &App, entry: Entry) -> Result<Response, Refusal> {
         }
     }
     Ok(response)
-}
-
-/// The media type that a key's ending stands for.
-pub(super) fn media_type(key: &str) -> &'static str {
-    mime_guess::from_path(key)
-        .first_raw()
-        .unwrap_or("application/octet-stream")
 }
 
 /// What a file is sent as: text and pictures to look at, all else to keep, so that nothing runs in a browser.

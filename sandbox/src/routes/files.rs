@@ -1,20 +1,23 @@
 //! File entries: listed, started, committed, deleted, imported.
 
-use crate::App;
+mod starting;
+
+use super::parts;
 use crate::access;
 use crate::answer::Answer;
 use crate::body;
 use crate::call::Call;
-use crate::links;
 use crate::refusal::Refusal;
+use crate::render::file_entries;
 use crate::store::documents::{self, Document, Stage};
 use crate::store::files::{self, Entry};
 use crate::writing;
+use crate::{App, System};
 use axum::extract::{Path, State};
 use bytes::Bytes;
 use http::StatusCode;
 use rusqlite::Transaction;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use std::sync::Arc;
 
 type Shared = State<Arc<App>>;
@@ -24,7 +27,7 @@ pub(crate) async fn list_draft(State(app): Shared, call: Call, Path(id): Path<St
         .run(move |tx| {
             let draft = documents::draft(tx, call.kind, &id)?;
             access::require_reader(tx, &call, &draft)?;
-            Ok(Answer::ok(list_of(tx, &call, &draft)?))
+            Ok(Answer::ok(file_entries::list(tx, &call, &draft)?))
         })
         .await
 }
@@ -34,7 +37,7 @@ pub(crate) async fn list(State(app): Shared, call: Call, Path(id): Path<String>)
         .run(move |tx| {
             let record = documents::published(tx, call.kind, &id)?;
             access::require_file_reader(tx, &call, &record)?;
-            Ok(Answer::ok(list_of(tx, &call, &record)?))
+            Ok(Answer::ok(file_entries::list(tx, &call, &record)?))
         })
         .await
 }
@@ -47,56 +50,44 @@ pub(crate) async fn start(
     bytes: Bytes,
 ) -> Result<Answer, Refusal> {
     let body = body::json(&call, &bytes)?;
+    let store = Arc::clone(&app);
     app.store
         .run(move |tx| {
             let draft = writable(tx, &call, &id)?;
-            for (key, metadata) in started(&body)? {
-                if !files::start(tx, &draft.bucket, &key, &metadata)? {
-                    return Err(Refusal::bad(format!("File with key {key} already exists.")));
+            let starts = starting::read(call.system, &body)?;
+            let count = usize::try_from(files::count(tx, &draft.bucket)?).unwrap_or(usize::MAX);
+            if call
+                .system
+                .file_limit()
+                .is_some_and(|limit| count + starts.len() > limit)
+            {
+                let message = "Uploading selected files will result in exceeding the max amount per record.";
+                return Err(Refusal::bad(message));
+            }
+            for start in starts {
+                if files::is_lost(tx, &draft.bucket, &start.key)? {
+                    return Err(Refusal::Server);
+                }
+                if !files::start(tx, &draft.bucket, &start.key, &start.metadata, &start.declared)? {
+                    return Err(Refusal::bad(format!("File with key {} already exists.", start.key)));
+                }
+                if let Some(content) = parts::prepare(&store.store, &start.declared)? {
+                    files::describe(tx, &draft.bucket, &start.key, &content)?;
                 }
             }
-            Ok(Answer::created(list_of(tx, &call, &draft)?))
+            Ok(Answer::created(file_entries::list(tx, &call, &draft)?))
         })
         .await
-}
-
-/// The keys to start, each with what else was sent: the hub takes that for metadata.
-fn started(body: &Value) -> Result<Vec<(String, Value)>, Refusal> {
-    let Some(items) = body.as_array() else {
-        return Err(Refusal::field("_schema", "Invalid input type."));
-    };
-    let start = |(position, item): (usize, &Value)| {
-        let Some(item) = item.as_object() else {
-            return Err(Refusal::field(&format!("{position}._schema"), "Invalid input type."));
-        };
-        let key = match item.get("key") {
-            Some(Value::String(key)) => key.trim().to_owned(),
-            Some(Value::Null) => return Err(Refusal::field(&format!("{position}.key"), "Field may not be null.")),
-            Some(_) => return Err(Refusal::field(&format!("{position}.key"), "Not a valid string.")),
-            None => {
-                let field = format!("{position}.key");
-                return Err(Refusal::field(&field, "Missing data for required field."));
-            }
-        };
-        let rest: Map<String, Value> = item
-            .iter()
-            .filter(|(name, _)| *name != "key")
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        let metadata = if rest.is_empty() {
-            Value::Null
-        } else {
-            Value::Object(rest)
-        };
-        Ok((key, metadata))
-    };
-    items.iter().enumerate().map(start).collect()
 }
 
 pub(crate) async fn delete_all(State(app): Shared, call: Call, Path(id): Path<String>) -> Result<Answer, Refusal> {
     app.store
         .run(move |tx| {
             let mut draft = writable(tx, &call, &id)?;
+            require_unlocked(tx, &call, &draft)?;
+            if call.system.loses_deleted_keys() {
+                files::lose_keys(tx, &draft.bucket)?;
+            }
             files::clear(tx, &draft.bucket)?;
             writing::touch_and_save(tx, &mut draft)?;
             Ok(Answer::no_content())
@@ -109,13 +100,13 @@ pub(crate) async fn get_draft(
     call: Call,
     Path((id, key)): Path<(String, String)>,
 ) -> Result<Answer, Refusal> {
-    require_single_segment(&key)?;
+    require_reachable(call.system, &key)?;
     app.store
         .run(move |tx| {
             let draft = documents::draft(tx, call.kind, &id)?;
             access::require_reader(tx, &call, &draft)?;
             let entry = find(tx, &draft, &key)?;
-            Ok(Answer::ok(entry_of(&call, &draft, &entry)))
+            Ok(Answer::ok(file_entries::entry(&call, &draft, &entry)))
         })
         .await
 }
@@ -125,13 +116,13 @@ pub(crate) async fn get(
     call: Call,
     Path((id, key)): Path<(String, String)>,
 ) -> Result<Answer, Refusal> {
-    require_single_segment(&key)?;
+    require_reachable(call.system, &key)?;
     app.store
         .run(move |tx| {
             let record = documents::published(tx, call.kind, &id)?;
             access::require_file_reader(tx, &call, &record)?;
             let entry = find(tx, &record, &key)?;
-            Ok(Answer::ok(entry_of(&call, &record, &entry)))
+            Ok(Answer::ok(file_entries::entry(&call, &record, &entry)))
         })
         .await
 }
@@ -143,15 +134,16 @@ pub(crate) async fn update(
     Path((id, key)): Path<(String, String)>,
     bytes: Bytes,
 ) -> Result<Answer, Refusal> {
-    require_single_segment(&key)?;
+    require_reachable(call.system, &key)?;
     let body = body::json(&call, &bytes)?;
     app.store
         .run(move |tx| {
             let draft = writable(tx, &call, &id)?;
             find(tx, &draft, &key)?;
-            files::set_metadata(tx, &draft.bucket, &key, &body)?;
+            let metadata = starting::metadata(call.system, body)?;
+            files::set_metadata(tx, &draft.bucket, &key, &metadata)?;
             let entry = find(tx, &draft, &key)?;
-            Ok(Answer::ok(entry_of(&call, &draft, &entry)))
+            Ok(Answer::ok(file_entries::entry(&call, &draft, &entry)))
         })
         .await
 }
@@ -161,11 +153,12 @@ pub(crate) async fn delete(
     call: Call,
     Path((id, key)): Path<(String, String)>,
 ) -> Result<Answer, Refusal> {
-    require_single_segment(&key)?;
+    require_reachable(call.system, &key)?;
     app.store
         .run(move |tx| {
             let mut draft = writable(tx, &call, &id)?;
             find(tx, &draft, &key)?;
+            require_unlocked(tx, &call, &draft)?;
             files::remove(tx, &draft.bucket, &key)?;
             writing::touch_and_save(tx, &mut draft)?;
             Ok(Answer::no_content())
@@ -179,7 +172,8 @@ pub(crate) async fn commit(
     call: Call,
     Path((id, key)): Path<(String, String)>,
 ) -> Result<Answer, Refusal> {
-    require_single_segment(&key)?;
+    require_reachable(call.system, &key)?;
+    let store = Arc::clone(&app);
     app.store
         .run(move |tx| {
             let draft = writable(tx, &call, &id)?;
@@ -188,7 +182,10 @@ pub(crate) async fn commit(
                 return Err(Refusal::Server);
             }
             if before.completed {
-                return Ok(Answer::ok(entry_of(&call, &draft, &before)));
+                return Ok(Answer::ok(file_entries::entry(&call, &draft, &before)));
+            }
+            if before.is_multipart() {
+                parts::merge(tx, &store.store, &draft.bucket, &before)?;
             }
             files::complete(tx, &draft.bucket, &key)?;
             let committed = find(tx, &draft, &key)?;
@@ -196,14 +193,9 @@ pub(crate) async fn commit(
             if committed.metadata.is_null() {
                 files::set_metadata(tx, &draft.bucket, &key, &json!({}))?;
             }
-            Ok(Answer::ok(entry_of(&call, &draft, &committed)))
+            Ok(Answer::ok(file_entries::entry(&call, &draft, &committed)))
         })
         .await
-}
-
-/// The hub breaks over zipping a draft.
-pub(crate) async fn archive() -> Refusal {
-    Refusal::Server
 }
 
 /// Takes over the files of the version before.
@@ -226,9 +218,12 @@ pub(crate) async fn import(State(app): Shared, call: Call, Path(id): Path<String
                 return Err(Refusal::field("files.enabled", "The record has no files."));
             }
             files::copy(tx, &source.bucket, &draft.bucket)?;
+            if call.system.notes_reads() {
+                files::note_reads(tx, &draft.bucket)?;
+            }
             draft.files = source.files;
             writing::touch_and_save(tx, &mut draft)?;
-            Ok(Answer::created(list_of(tx, &call, &draft)?))
+            Ok(Answer::created(file_entries::list(tx, &call, &draft)?))
         })
         .await
 }
@@ -243,13 +238,24 @@ pub(super) fn writable(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Do
     Ok(draft)
 }
 
-/// A key with a slash can be started and never reached.
-pub(super) fn require_single_segment(key: &str) -> Result<(), Refusal> {
-    if key.contains('/') {
+/// On the hub a key with a slash can be started and never reached.
+pub(super) fn require_reachable(system: System, key: &str) -> Result<(), Refusal> {
+    if key.contains('/') && !system.reaches_slashes() {
         Err(Refusal::unknown_url())
     } else {
         Ok(())
     }
+}
+
+/// Refuses to change the files that a published record has: there is a new version for that.
+pub(super) fn require_unlocked(tx: &Transaction<'_>, call: &Call, draft: &Document) -> Result<(), Refusal> {
+    if call.system.locks_published_files() && documents::find(tx, &draft.id, Stage::Published)?.is_some() {
+        return Err(Refusal::status(
+            StatusCode::FORBIDDEN,
+            "Bucket is locked for modifications.",
+        ));
+    }
+    Ok(())
 }
 
 pub(super) fn find(tx: &Transaction<'_>, document: &Document, key: &str) -> Result<Entry, Refusal> {
@@ -257,40 +263,4 @@ pub(super) fn find(tx: &Transaction<'_>, document: &Document, key: &str) -> Resu
         let message = format!("Record '{}' has no file '{key}'.", document.id);
         Refusal::status(StatusCode::NOT_FOUND, message)
     })
-}
-
-fn list_of(tx: &Transaction<'_>, call: &Call, document: &Document) -> Result<Value, Refusal> {
-    let enabled = document.files_enabled();
-    let mut list = json!({"enabled": enabled, "links": links::of_files(call, document)});
-    if enabled {
-        list["entries"] = files::list(tx, &document.bucket)?
-            .iter()
-            .map(|entry| entry_of(call, document, entry))
-            .collect();
-        list["default_preview"] = document.files["default_preview"].clone();
-        list["order"] = document.files["order"].clone();
-    }
-    Ok(list)
-}
-
-/// One entry; a completed one says what was stored.
-pub(super) fn entry_of(call: &Call, document: &Document, entry: &Entry) -> Value {
-    let mut body = json!({
-        "key": entry.key,
-        "created": entry.created,
-        "updated": entry.updated,
-        "status": if entry.completed { "completed" } else { "pending" },
-        "metadata": entry.metadata,
-        "links": links::of_file(call, document, &entry.key),
-    });
-    if let Some(content) = entry.content.as_ref().filter(|_| entry.completed) {
-        body["storage_class"] = "L".into();
-        body["checksum"] = format!("md5:{}", content.md5).into();
-        body["size"] = content.size.into();
-        body["mimetype"] = super::file_content::media_type(&entry.key).into();
-        body["version_id"] = content.version_id.clone().into();
-        body["file_id"] = content.file_id.clone().into();
-        body["bucket_id"] = document.bucket.clone().into();
-    }
-    body
 }

@@ -8,6 +8,7 @@ use crate::call::Call;
 use crate::kind::Kind;
 use crate::publishing;
 use crate::refusal::Refusal;
+use crate::store::access_links;
 use crate::store::documents::{self, Document, Stage};
 use crate::store::members;
 use crate::store::parents::{self, Manager};
@@ -44,13 +45,41 @@ pub(crate) async fn add(
     Path(id): Path<String>,
     bytes: Bytes,
 ) -> Result<Answer, Refusal> {
+    with_ids(app, call, id, bytes, Takes::Resources, |tx, mut package, ids| {
+        let errors = add_all(tx, &package, &ids)?;
+        writing::touch_and_save(tx, &mut package)?;
+        Ok(Answer::ok(json!({"errors": errors})))
+    })
+    .await
+}
+
+/// Which list of ids a call takes, and of which package.
+#[derive(Clone, Copy)]
+enum Takes {
+    /// `resources`, into or out of the list of a draft.
+    Resources,
+    /// `records`, into or out of the family, whatever its stage.
+    Records,
+}
+
+/// Runs `work` on the package that a call names and the ids in its body. Who may not do it is not told what is wrong
+/// with the body.
+async fn with_ids(
+    app: Arc<App>,
+    call: Call,
+    id: String,
+    bytes: Bytes,
+    takes: Takes,
+    work: fn(&Transaction<'_>, Document, Vec<String>) -> Result<Answer, Refusal>,
+) -> Result<Answer, Refusal> {
     let body = body::json(&call, &bytes)?;
     app.store
         .run(move |tx| {
-            let mut package = managed_draft(tx, &call, &id)?;
-            let errors = add_all(tx, &package, &body::id_list(&body, "resources")?)?;
-            writing::touch_and_save(tx, &mut package)?;
-            Ok(Answer::ok(json!({"errors": errors})))
+            let (package, member) = match takes {
+                Takes::Resources => (managed_draft(tx, &call, &id)?, "resources"),
+                Takes::Records => (managed(tx, &call, &id)?, "records"),
+            };
+            work(tx, package, body::id_list(&body, member)?)
         })
         .await
 }
@@ -87,24 +116,21 @@ pub(crate) async fn remove(
     Path(id): Path<String>,
     bytes: Bytes,
 ) -> Result<Answer, Refusal> {
-    let body = body::json(&call, &bytes)?;
-    app.store
-        .run(move |tx| {
-            let mut package = managed_draft(tx, &call, &id)?;
-            let frozen = documents::find(tx, &id, Stage::Published)?.is_some();
-            let mut errors = Vec::new();
-            for resource_id in body::id_list(&body, "resources")? {
-                resource(tx, &resource_id)?;
-                if frozen {
-                    errors.push(refused(&resource_id, FROZEN_REMOVE));
-                } else {
-                    members::remove(tx, &id, &resource_id)?;
-                }
+    with_ids(app, call, id, bytes, Takes::Resources, |tx, mut package, ids| {
+        let frozen = documents::find(tx, &package.id, Stage::Published)?.is_some();
+        let mut errors = Vec::new();
+        for resource_id in ids {
+            resource(tx, &resource_id)?;
+            if frozen {
+                errors.push(refused(&resource_id, FROZEN_REMOVE));
+            } else {
+                members::remove(tx, &package.id, &resource_id)?;
             }
-            writing::touch_and_save(tx, &mut package)?;
-            Ok(Answer::ok(json!({"errors": errors})))
-        })
-        .await
+        }
+        writing::touch_and_save(tx, &mut package)?;
+        Ok(Answer::ok(json!({"errors": errors})))
+    })
+    .await
 }
 
 /// Takes over the list of the version before. What is refused is not said.
@@ -135,22 +161,21 @@ pub(crate) async fn associate(
     Path(id): Path<String>,
     bytes: Bytes,
 ) -> Result<Answer, Refusal> {
-    let body = body::json(&call, &bytes)?;
-    app.store
-        .run(move |tx| {
-            let package = managed(tx, &call, &id)?;
-            for resource_id in body::id_list(&body, "records")? {
-                let mut resource = resource(tx, &resource_id)?;
-                if matches!(resource.parent.manager, Manager::Never | Manager::Left) {
-                    resource.parent.manager = Manager::Parent(package.parent.id.clone());
-                    resource.parent.owner = package.parent.owner;
-                    parents::save(tx, &resource.parent)?;
-                }
-                writing::touch_and_save(tx, &mut resource)?;
+    with_ids(app, call, id, bytes, Takes::Records, |tx, package, ids| {
+        for resource_id in ids {
+            let mut resource = resource(tx, &resource_id)?;
+            if matches!(resource.parent.manager, Manager::Never | Manager::Left) {
+                resource.parent.manager = Manager::Parent(package.parent.id.clone());
+                resource.parent.owner = package.parent.owner;
+                // From now on those of the package count.
+                access_links::remove_all(tx, &resource.parent.id)?;
+                parents::save(tx, &resource.parent)?;
             }
-            Ok(Answer::no_content())
-        })
-        .await
+            writing::touch_and_save(tx, &mut resource)?;
+        }
+        Ok(Answer::no_content())
+    })
+    .await
 }
 
 /// Takes resources out of the family. They stay in the lists they are in, and with their owner.
@@ -160,21 +185,18 @@ pub(crate) async fn dissociate(
     Path(id): Path<String>,
     bytes: Bytes,
 ) -> Result<Answer, Refusal> {
-    let body = body::json(&call, &bytes)?;
-    app.store
-        .run(move |tx| {
-            let package = managed(tx, &call, &id)?;
-            for resource_id in body::id_list(&body, "records")? {
-                let mut resource = resource(tx, &resource_id)?;
-                if resource.parent.is_managed_by(&package.parent.id) {
-                    resource.parent.manager = Manager::Left;
-                    parents::save(tx, &resource.parent)?;
-                    writing::touch_and_save(tx, &mut resource)?;
-                }
+    with_ids(app, call, id, bytes, Takes::Records, |tx, package, ids| {
+        for resource_id in ids {
+            let mut resource = resource(tx, &resource_id)?;
+            if resource.parent.is_managed_by(&package.parent.id) {
+                resource.parent.manager = Manager::Left;
+                parents::save(tx, &resource.parent)?;
+                writing::touch_and_save(tx, &mut resource)?;
             }
-            Ok(Answer::no_content())
-        })
-        .await
+        }
+        Ok(Answer::no_content())
+    })
+    .await
 }
 
 /// Sets who may associate. The hub stores it and, for the package's owner, does not look at it.

@@ -5,11 +5,14 @@ use crate::access;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::refusal::Refusal;
+use crate::render::{self, Form};
 use crate::store::documents::{self, Stage};
 use crate::store::files;
-use crate::{render, writing};
+use crate::store::parents;
+use crate::writing;
 use axum::extract::{Path, State};
-use http::StatusCode;
+use http::{StatusCode, header};
+use rusqlite::Transaction;
 use std::sync::Arc;
 
 type Shared = State<Arc<App>>;
@@ -18,13 +21,34 @@ pub(crate) async fn get(State(app): Shared, call: Call, Path(id): Path<String>) 
     let media_type = call.record_type()?;
     app.store
         .run(move |tx| {
+            if let Some(latest) = latest_of_parent(tx, &call, &id)? {
+                return Ok(Answer::found(&format!("/api/records/{latest}")));
+            }
             let record = documents::published(tx, call.kind, &id)?;
             access::require_reader(tx, &call, &record)?;
-            let mut body = render::document(tx, &call, &record)?;
+            let mut body = render::in_form(tx, &call, &record, Form::Read)?;
             render::localise(&call, media_type, &mut body);
-            Ok(Answer::ok(body).typed(media_type))
+            let answer = Answer::ok(body).typed(media_type);
+            if !call.system.points_to_linksets() {
+                return Ok(answer);
+            }
+            let address = call.api(&format!("/records/{id}"));
+            let link = format!("<{address}> ; rel=\"linkset\" ; type=\"application/linkset+json\"");
+            Ok(answer.with_header(header::LINK, link))
         })
         .await
+}
+
+/// The latest version of a family, where its own id stands for it.
+fn latest_of_parent(tx: &Transaction<'_>, call: &Call, id: &str) -> Result<Option<String>, Refusal> {
+    if !call.system.resolves_parents() || !parents::exists(tx, id)? {
+        return Ok(None);
+    }
+    let family = documents::family(tx, id)?.into_iter();
+    Ok(family
+        .filter(|document| document.stage == Stage::Published && document.removal.is_null())
+        .map(|document| document.id)
+        .next())
 }
 
 /// A published record cannot be replaced; the hub breaks over the attempt.

@@ -8,9 +8,11 @@ use crate::ids;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
 use crate::render;
+use crate::routes::communities;
 use crate::search::Page;
 use crate::search::bounds::Bounds;
 use crate::search::facets::{self, Facets};
+use crate::search::filters::Filters;
 use crate::search::query::Expression;
 use crate::store::documents::{self, Document, Stage};
 use crate::store::members;
@@ -33,6 +35,9 @@ const OWN_SORTS: &[&str] = &[
     "version",
 ];
 
+/// What the mixed lists are of.
+const KINDS: [Kind; 2] = [Kind::Resource, Kind::Package];
+
 /// What a list is of, and how it shows itself.
 struct List {
     sorts: &'static [&'static str],
@@ -42,18 +47,13 @@ struct List {
     address: String,
     /// Whether superseded versions are shown though nobody asked for them.
     all_versions: bool,
+    /// Whether packages and resources stand side by side: their hits are told in fewer words.
+    mixed: bool,
 }
 
 /// Published records of a kind.
 pub(crate) async fn public(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
-    let list = List {
-        sorts: PUBLIC_SORTS,
-        default_sort: "newest",
-        facets: Facets::Collection,
-        // The hub sends whoever pages through packages to the records.
-        address: call.api("/records"),
-        all_versions: false,
-    };
+    let list = collection(&call);
     search(app, call, list, |tx, call| {
         let published = documents::of_kind(tx, call.kind)?
             .into_iter()
@@ -65,16 +65,32 @@ pub(crate) async fn public(State(app): Shared, call: Call) -> Result<Answer, Ref
 
 /// The caller's drafts and records of a kind.
 pub(crate) async fn own(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    let kind = [call.kind];
+    own_of(app, call, &kind).await
+}
+
+/// The caller's packages and resources together.
+pub(crate) async fn own_everything(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    own_of(app, call, &KINDS).await
+}
+
+async fn own_of(app: Arc<App>, call: Call, kinds: &[Kind]) -> Result<Answer, Refusal> {
     let user = call.require_user()?;
     let list = List {
         sorts: OWN_SORTS,
         default_sort: "updated-desc",
-        facets: Facets::Collection,
+        facets: if call.system.leaves_versions_uncounted() {
+            Facets::OwnRecords
+        } else {
+            Facets::Collection
+        },
         address: call.api("/user/records"),
         all_versions: false,
+        mixed: kinds.len() > 1,
     };
-    search(app, call, list, move |tx, call| {
-        let own = documents::of_kind(tx, call.kind)?
+    let kinds = kinds.to_vec();
+    search(app, call, list, move |tx, _| {
+        let own = of_kinds(tx, &kinds)?
             .into_iter()
             .filter(|document| document.parent.owner == user);
         Ok(drafts_first(own))
@@ -82,14 +98,89 @@ pub(crate) async fn own(State(app): Shared, call: Call) -> Result<Answer, Refusa
     .await
 }
 
+/// Published packages and resources together.
+pub(crate) async fn everything(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    let list = List {
+        address: call.api("/search"),
+        mixed: true,
+        ..collection(&call)
+    };
+    search(app, call, list, |tx, call| {
+        let published = of_kinds(tx, &KINDS)?
+            .into_iter()
+            .filter(|d| d.stage == Stage::Published);
+        Ok(published.filter(|document| visible(call, document)).collect())
+    })
+    .await
+}
+
+/// What is offered for money: nothing.
+pub(crate) async fn marketplace(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    let list = collection(&call);
+    search(app, call, list, |_, _| Ok(Vec::new())).await
+}
+
+fn of_kinds(tx: &Transaction<'_>, kinds: &[Kind]) -> Result<Vec<Document>, Refusal> {
+    let mut all = Vec::new();
+    for kind in kinds {
+        all.extend(documents::of_kind(tx, *kind)?);
+    }
+    Ok(all)
+}
+
+/// The list of everybody's records, which others are like.
+fn collection(call: &Call) -> List {
+    List {
+        sorts: PUBLIC_SORTS,
+        default_sort: "newest",
+        facets: public_facets(call),
+        // The hub sends whoever pages through packages to the records.
+        address: call.api("/records"),
+        all_versions: false,
+        mixed: false,
+    }
+}
+
+/// The published records of a community.
+pub(crate) async fn of_community(State(app): Shared, call: Call, Path(id): Path<String>) -> Result<Answer, Refusal> {
+    let list = List {
+        address: call.api(&format!("/communities/{id}/records")),
+        ..collection(&call)
+    };
+    search(app, call, list, move |tx, call| {
+        let community = communities::visible(tx, call, &id)?;
+        let mut found = of_kinds(tx, &KINDS)?;
+        found.retain(|document| {
+            document.stage == Stage::Published
+                && document.parent.communities.contains(&community.id)
+                && visible(call, document)
+        });
+        Ok(found)
+    })
+    .await
+}
+
+fn public_facets(call: &Call) -> Facets {
+    if call.system.is_inveniordm() {
+        Facets::Records
+    } else {
+        Facets::Collection
+    }
+}
+
 /// The published versions of a record.
 pub(crate) async fn versions(State(app): Shared, call: Call, Path(id): Path<String>) -> Result<Answer, Refusal> {
     let list = List {
         sorts: &["version"],
         default_sort: "version",
-        facets: Facets::Versions,
+        facets: if call.system.is_inveniordm() {
+            Facets::Nothing
+        } else {
+            Facets::Versions
+        },
         address: call.api(&format!("/records/{id}/versions")),
         all_versions: true,
+        mixed: false,
     };
     search(app, call, list, move |tx, call| {
         let document = documents::either(tx, call.kind, &id)?;
@@ -129,6 +220,7 @@ pub(crate) async fn published_resources(
         facets: Facets::PublishedResources,
         address: call.api(&format!("/packages/{id}/resources")),
         all_versions: false,
+        mixed: false,
     };
     search(app, call, list, move |tx, call| {
         let package = documents::either(tx, Kind::Package, &id)?;
@@ -166,6 +258,7 @@ fn resource_list(call: &Call, path: &str) -> List {
         facets: Facets::Resources,
         address: call.api(path),
         all_versions: true,
+        mixed: false,
     }
 }
 
@@ -196,6 +289,7 @@ where
     app.store
         .run(move |tx| {
             let mut documents = find(tx, &call)?;
+            documents.retain(|document| document.removal.is_null());
             if !lag.is_zero() {
                 let indexed = ids::stamp(Timestamp::now() - lag);
                 documents.retain(|document| document.created <= indexed);
@@ -207,21 +301,36 @@ where
             let expression = q.as_deref().map(Expression::parse);
             let mut hits = Vec::new();
             for document in documents {
-                let hit = render::hit(tx, &call, &document)?;
+                let mut hit = render::hit(tx, &call, &document)?;
+                if list.mixed {
+                    render::mixed(&call, &document, &mut hit);
+                }
                 let found = expression.as_ref().is_none_or(|expression| expression.matches(&hit));
                 if found && bounds.is_none_or(|bounds| bounds.meets(&hit)) {
                     hits.push(hit);
                 }
             }
-            let aggregations = facets::count(&call.vocabularies, list.facets, &hits);
+            // The facets count what is there before they are chosen from.
+            let filters = Filters::read(&call.query, list.facets);
+            let aggregations = facets::count(&call.vocabularies, list.facets, &hits, &filters);
+            hits.retain(|hit| filters.keep(hit));
             let total = hits.len();
-            let links = page.links(&list.address, &own_parameters(&call, &list, q), total);
+            let mut links = page.links(&list.address, &own_parameters(&call, &list, &filters, q), total);
+            if call.system.loosens_links() {
+                crate::search::loosen(&mut links);
+            }
             let mut shown: Vec<Value> = page.cut(hits).collect();
             for hit in &mut shown {
                 render::localise(&call, media_type, hit);
             }
-            let mut body = json!({"hits": {"hits": shown, "total": total}, "aggregations": aggregations});
-            if media_type != VND {
+            let mut body = json!({"hits": {"hits": shown, "total": total}});
+            if list.facets != Facets::Nothing {
+                body["aggregations"] = aggregations;
+            }
+            if call.system.numbers_pages() && media_type != VND {
+                body["page"] = page.number().into();
+            }
+            if media_type != VND || call.system.links_localised_lists() {
                 body["sortBy"] = page.sort.into();
                 body["links"] = links;
             }
@@ -231,8 +340,12 @@ where
 }
 
 /// What the links repeat beside the page. `filters` is the hub's own leftover.
-fn own_parameters(call: &Call, list: &List, q: Option<String>) -> Vec<(String, String)> {
-    let mut own = vec![("filters".to_owned(), "{}".to_owned())];
+fn own_parameters(call: &Call, list: &List, filters: &Filters, q: Option<String>) -> Vec<(String, String)> {
+    let mut own = Vec::new();
+    if !call.system.loosens_links() {
+        own.push(("filters".to_owned(), "{}".to_owned()));
+    }
+    own.extend(filters.parameters());
     own.extend(q.map(|q| ("q".to_owned(), q)));
     if (list.all_versions && list.facets == Facets::Resources) || call.query.get("allversions").is_some_and(is_true) {
         own.push(("allversions".to_owned(), "True".to_owned()));

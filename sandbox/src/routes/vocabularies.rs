@@ -7,6 +7,7 @@ use crate::refusal::Refusal;
 use crate::search::Page;
 use crate::vocabulary::Term;
 use axum::extract::{Path, State};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -21,6 +22,8 @@ struct Shelf {
     address: String,
     default_sort: &'static str,
     render: fn(&Call, &Shelf, &Term) -> Value,
+    /// The label of the facet that its lists show.
+    facet: Option<&'static str>,
 }
 
 pub(crate) async fn list(State(app): Shared, call: Call, Path(name): Path<String>) -> Result<Answer, Refusal> {
@@ -57,17 +60,50 @@ pub(crate) async fn funder(State(app): Shared, call: Call, Path(id): Path<String
     one(&app, &call, "funders", &id, &institutions(&call, "funders"))
 }
 
-/// People, subjects: nobody and nothing is registered here.
-pub(crate) async fn names(call: Call) -> Result<Answer, Refusal> {
-    search(&call, std::iter::empty(), &institutions(&call, "names"))
+/// People. On a hub that follows its own rules only who is signed in may look for them; the recorded one asked nobody.
+/// People are shown to those who are signed in.
+pub(crate) async fn names(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    call.require_user()?;
+    let terms = app.vocabularies.terms("names").into_iter().flatten();
+    search(&call, terms, &people(&call))
 }
 
-pub(crate) async fn subjects(call: Call) -> Result<Answer, Refusal> {
+pub(crate) async fn name(State(app): Shared, call: Call, Path(id): Path<String>) -> Result<Answer, Refusal> {
+    call.require_user()?;
+    one(&app, &call, "names", &id, &people(&call))
+}
+
+/// Awards: none are registered here.
+pub(crate) async fn awards(call: Call) -> Result<Answer, Refusal> {
     let shelf = Shelf {
-        default_sort: "subject",
-        ..institutions(&call, "subjects")
+        default_sort: "newest",
+        facet: Some("Funders"),
+        ..institutions(&call, "awards")
     };
     search(&call, std::iter::empty(), &shelf)
+}
+
+pub(crate) async fn award() -> Refusal {
+    Refusal::unknown_id()
+}
+
+/// A subject by its id, which may be an address.
+pub(crate) async fn subject(State(app): Shared, call: Call, Path(id): Path<String>) -> Result<Answer, Refusal> {
+    one(&app, &call, "subjects", &id, &topics(&call))
+}
+
+fn topics(call: &Call) -> Shelf {
+    Shelf {
+        default_sort: "subject",
+        render: render_subject,
+        ..institutions(call, "subjects")
+    }
+}
+
+/// Subjects: the hub has none.
+pub(crate) async fn subjects(State(app): Shared, call: Call) -> Result<Answer, Refusal> {
+    let terms = app.vocabularies.terms("subjects").into_iter().flatten();
+    search(&call, terms, &topics(&call))
 }
 
 fn vocabulary(call: &Call, name: &str) -> Shelf {
@@ -75,6 +111,7 @@ fn vocabulary(call: &Call, name: &str) -> Shelf {
         address: call.api(&format!("/vocabularies/{name}")),
         default_sort: "title",
         render: render_term,
+        facet: None,
     }
 }
 
@@ -83,13 +120,24 @@ fn institutions(call: &Call, name: &str) -> Shelf {
         address: call.api(&format!("/{name}")),
         default_sort: "name",
         render: render_institution,
+        facet: None,
+    }
+}
+
+fn people(call: &Call) -> Shelf {
+    Shelf {
+        render: render_person,
+        ..institutions(call, "names")
     }
 }
 
 fn one(app: &App, call: &Call, vocabulary: &str, id: &str, shelf: &Shelf) -> Result<Answer, Refusal> {
     let media_type = call.record_type()?;
     let term = app.vocabularies.term(vocabulary, id).ok_or_else(Refusal::unknown_id)?;
-    Ok(Answer::ok((shelf.render)(call, shelf, term)).typed(media_type))
+    let body = (shelf.render)(call, shelf, term);
+    // The revision is sent even where it is not shown.
+    let revision = body["revision_id"].as_i64().unwrap_or(1);
+    Ok(Answer::ok(body).typed(media_type).revision(revision))
 }
 
 fn search<'a>(call: &Call, terms: impl Iterator<Item = &'a Term>, shelf: &Shelf) -> Result<Answer, Refusal> {
@@ -123,11 +171,17 @@ fn search<'a>(call: &Call, terms: impl Iterator<Item = &'a Term>, shelf: &Shelf)
         .map(|(_, term)| (shelf.render)(call, shelf, term))
         .collect();
     let mut own: Vec<(String, String)> = Vec::new();
-    for name in ["q", "suggest", "tags"] {
+    for name in ["q", "suggest"] {
         own.extend(call.query.all(name).map(|value| (name.to_owned(), value.to_owned())));
     }
     let links = page.links(&shelf.address, &own, total);
-    let body = json!({"hits": {"hits": hits, "total": total}, "sortBy": page.sort, "links": links});
+    let mut body = json!({"hits": {"hits": hits, "total": total}, "sortBy": page.sort, "links": links});
+    if call.system.numbers_pages() {
+        body["page"] = page.number().into();
+    }
+    if let Some(label) = shelf.facet {
+        body["aggregations"] = json!({"funders": {"buckets": [], "label": label}});
+    }
     Ok(Answer::ok(body).typed(media_type))
 }
 
@@ -171,7 +225,7 @@ fn frame(shelf: &Shelf, term: &Term) -> Value {
 fn render_term(call: &Call, shelf: &Shelf, term: &Term) -> Value {
     let localised = call.record_type().is_ok_and(|media_type| media_type == VND);
     let mut body = if localised {
-        json!({"id": term.id, "title_l10n": term.title()})
+        json!({"id": term.id, "title_l10n": term.title_in(&call.languages())})
     } else {
         let mut body = frame(shelf, term);
         body["type"] = shelf.address.rsplit('/').next().into();
@@ -202,5 +256,33 @@ fn render_institution(_: &Call, shelf: &Shelf, term: &Term) -> Value {
     if let Some(country) = &term.country {
         body["country"] = country.as_str().into();
     }
+    body
+}
+
+fn render_person(call: &Call, shelf: &Shelf, term: &Term) -> Value {
+    let mut body = frame(shelf, term);
+    if let Some(map) = body.as_object_mut() {
+        map.remove("title");
+    }
+    body["name"] = term.title().into();
+    body["given_name"] = json!(term.given_name);
+    body["family_name"] = json!(term.family_name);
+    body["identifiers"] = json!([{"identifier": term.id, "scheme": "orcid"}]);
+    if call.system.shows_internal_ids() {
+        body["internal_id"] = Value::Null;
+    }
+    body
+}
+
+fn render_subject(_: &Call, shelf: &Shelf, term: &Term) -> Value {
+    let mut body = frame(shelf, term);
+    if let Some(map) = body.as_object_mut() {
+        map.remove("title");
+    }
+    let id = utf8_percent_encode(&term.id, NON_ALPHANUMERIC);
+    body["links"]["self"] = format!("{}/{id}", shelf.address).into();
+    body["subject"] = term.title().into();
+    body["scheme"] = json!(term.scheme);
+    body["props"] = json!({});
     body
 }

@@ -1,5 +1,6 @@
 //! The `aggregations` of a search.
 
+use super::filters::Filters;
 use crate::vocabulary::Vocabularies;
 use serde_json::{Map, Value, json};
 
@@ -14,10 +15,49 @@ pub(crate) enum Facets {
     PublishedResources,
     /// The versions of a record.
     Versions,
+    /// Everybody's records on `InvenioRDM`.
+    Records,
+    /// One's own records on `InvenioRDM`.
+    OwnRecords,
+    /// None at all.
+    Nothing,
+}
+
+/// The index of `InvenioRDM` knows whether there are files, where the record itself says that there may be.
+fn indexed_status(hit: &Value) -> String {
+    let status = text(&hit["access"]["status"]);
+    if status == "open" && hit["files"]["count"] == 0 {
+        "metadata-only".to_owned()
+    } else {
+        status
+    }
+}
+
+impl Facets {
+    /// The names of the facets, which are also the names of parameters.
+    pub(crate) fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Nothing => &[],
+            Self::Records => &["access_status", "file_type", "resource_type"],
+            Self::OwnRecords => &["is_published", "access_status", "file_type", "resource_type"],
+            Self::Versions => &["access_status", "is_published"],
+            Self::Resources => &["access_status", "is_published", "resource_type", "base_type"],
+            Self::PublishedResources => &["access_status", "resource_type", "base_type"],
+            Self::Collection => &[
+                "category",
+                "record_type",
+                "resource_type",
+                "geo_work_programme_activity",
+                "target_audience",
+                "engagement_priority",
+                "subject",
+            ],
+        }
+    }
 }
 
 /// Counts the hits in each bucket.
-pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value]) -> Value {
+pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value], filters: &Filters) -> Value {
     let types = |id: &str| {
         vocabularies
             .term("resourcetypes", id)
@@ -42,7 +82,29 @@ pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value])
         )
     };
     let resource_type = || facet("Resource Type", hits, resource_type, types, true);
+    let indexed = || facet("Access status", hits, indexed_status, access_label, false);
+    let nested_type = |label| {
+        facet(
+            label,
+            hits,
+            |hit| text(&hit["metadata"]["resource_type"]["id"]),
+            types,
+            true,
+        )
+    };
     let entries = match facets {
+        Facets::Nothing => Vec::new(),
+        Facets::Records => vec![
+            ("access_status", indexed()),
+            ("file_type", file_type(hits)),
+            ("resource_type", nested_type("Resource types")),
+        ],
+        Facets::OwnRecords => vec![
+            ("is_published", published()),
+            ("access_status", indexed()),
+            ("file_type", file_type(hits)),
+            ("resource_type", nested_type("Resource types")),
+        ],
         Facets::Versions => vec![("access_status", status()), ("is_published", published())],
         Facets::Resources => vec![
             ("access_status", status()),
@@ -83,15 +145,17 @@ pub(crate) fn count(vocabularies: &Vocabularies, facets: Facets, hits: &[Value])
             ("subject", nothing("Subjects")),
         ],
     };
-    Value::Object(
-        entries
-            .into_iter()
-            .map(|(name, facet)| (name.to_owned(), facet))
-            .collect::<Map<_, _>>(),
-    )
+    let marked = |(name, mut facet): (&str, Value)| {
+        for bucket in facet["buckets"].as_array_mut().into_iter().flatten() {
+            let selected = bucket["key"].as_str().is_some_and(|key| filters.select(name, key));
+            bucket["is_selected"] = selected.into();
+        }
+        (name.to_owned(), facet)
+    };
+    Value::Object(entries.into_iter().map(marked).collect::<Map<_, _>>())
 }
 
-fn facet(
+pub(crate) fn facet(
     label: &str,
     hits: &[Value],
     key: impl Fn(&Value) -> String,
@@ -119,6 +183,29 @@ fn facet(
     json!({"buckets": buckets, "label": label})
 }
 
+/// The endings of the files.
+fn file_type(hits: &[Value]) -> Value {
+    let mut all: Vec<Value> = Vec::new();
+    for hit in hits {
+        all.extend(endings(hit).into_iter().map(Value::from));
+    }
+    facet("File type", &all, text, str::to_uppercase, false)
+}
+
+/// The endings of one record's files, each once.
+pub(super) fn endings(hit: &Value) -> Vec<String> {
+    let mut own: Vec<String> = hit["files"]["entries"]
+        .as_object()
+        .into_iter()
+        .flat_map(Map::values)
+        .map(|entry| text(&entry["ext"]))
+        .filter(|ending| !ending.is_empty())
+        .collect();
+    own.sort_unstable();
+    own.dedup();
+    own
+}
+
 /// A facet that is named and never counted.
 fn nothing(label: &str) -> Value {
     json!({"buckets": [], "label": label})
@@ -135,9 +222,13 @@ fn resource_type(hit: &Value) -> String {
 }
 
 fn resource_type_base(hit: &Value) -> String {
-    let id = resource_type(hit);
+    base_of(&resource_type(hit)).to_owned()
+}
+
+/// The type that a more precise one belongs to.
+pub(super) fn base_of(id: &str) -> &str {
     match id.split_once('-') {
-        Some((base @ ("publication" | "dataset" | "image" | "software"), _)) => base.to_owned(),
+        Some((base @ ("publication" | "dataset" | "image" | "software"), _)) => base,
         _ => id,
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! Text that cannot be read as such is searched for word by word, as the hub does it.
 
+use crate::wildcard::is_like;
 use serde_json::Value;
+
+/// What stands for one sign in a pattern.
+const ONE: Option<char> = Some('?');
 
 /// A query, read.
 #[derive(Debug, PartialEq)]
@@ -17,7 +21,8 @@ pub(crate) enum Expression {
 #[derive(Debug, PartialEq)]
 pub(crate) enum Test {
     Words(Vec<String>),
-    Prefix(String),
+    /// `*` stands for any text and `?` for one sign, within one word.
+    Pattern(String),
     Exists,
     Range {
         from: Option<String>,
@@ -78,9 +83,9 @@ impl Test {
                 let own = words(&plain(value));
                 !wanted.is_empty() && own.windows(wanted.len()).any(|window| window == wanted.as_slice())
             }
-            Self::Prefix(prefix) => {
+            Self::Pattern(pattern) => {
                 let text = plain(value).to_lowercase();
-                text.starts_with(prefix.as_str()) || words(&text).iter().any(|word| word.starts_with(prefix.as_str()))
+                is_like(&text, pattern, ONE) || words(&text).iter().any(|word| is_like(word, pattern, ONE))
             }
             Self::Range {
                 from,
@@ -244,11 +249,22 @@ impl Parser<'_> {
                     None => inner,
                 });
             }
+            Token::Word(name) if field == Some("_exists_") => {
+                let field = Some(name);
+                return Some(Expression::Is {
+                    field,
+                    test: Test::Exists,
+                });
+            }
             Token::Word(word) if word == "*" => Test::Exists,
-            Token::Word(word) => match word.strip_suffix('*') {
-                Some(prefix) => Test::Prefix(prefix.to_lowercase()),
-                None => Test::Words(words(&word)),
-            },
+            Token::Word(word) => compared(&word).unwrap_or_else(|| {
+                let word = plainly(&word);
+                if word.contains(['*', '?']) {
+                    Test::Pattern(word.to_lowercase())
+                } else {
+                    Test::Words(words(word))
+                }
+            }),
             Token::Phrase(phrase) => Test::Words(words(&phrase)),
             Token::Range(range) => range_of(&range)?,
             Token::Close | Token::And | Token::Or => return None,
@@ -282,6 +298,30 @@ fn range_of(text: &str) -> Option<Test> {
         from_included: text.starts_with('['),
         to_included: text.ends_with(']'),
     })
+}
+
+/// `>2020`, `<=2021-05`: a range with one end.
+fn compared(word: &str) -> Option<Test> {
+    let above = word.starts_with('>');
+    let rest = word.strip_prefix(['>', '<'])?;
+    let (included, bound) = match rest.strip_prefix('=') {
+        Some(bound) => (true, bound),
+        None => (false, rest),
+    };
+    let bound = Some(bound.to_owned());
+    let (from, to) = if above { (bound, None) } else { (None, bound) };
+    Some(Test::Range {
+        from,
+        to,
+        from_included: included,
+        to_included: included,
+    })
+}
+
+/// A word without its weight (`^2`) and its tolerance (`~1`): there is neither here.
+fn plainly(word: &str) -> &str {
+    let end = word.find(['^', '~']).filter(|end| *end > 0);
+    end.map_or(word, |end| &word[..end])
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Share links: secrets that open a restricted family.
 
+use crate::System;
 use crate::ids;
 use crate::refusal::Refusal;
 use rusqlite::{OptionalExtension, Row, Transaction, params};
@@ -13,17 +14,25 @@ pub(crate) struct AccessLink {
     pub(crate) created_at: String,
     pub(crate) expires_at: Option<String>,
     pub(crate) token: String,
+    /// What it is for, on `InvenioRDM`.
+    pub(crate) description: String,
 }
 
 impl AccessLink {
-    pub(crate) fn to_json(&self) -> Value {
-        json!({
+    pub(crate) fn to_json(&self, system: System) -> Value {
+        let mut body = json!({
             "id": self.id,
             "permission": self.permission,
             "created_at": self.created_at,
-            "expires_at": self.expires_at,
             "token": self.token,
-        })
+        });
+        if system.describes_links() {
+            body["description"] = self.description.as_str().into();
+        }
+        if !system.expires_links_by_day() || self.expires_at.is_some() {
+            body["expires_at"] = json!(self.expires_at);
+        }
+        body
     }
 }
 
@@ -34,10 +43,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<AccessLink> {
         created_at: row.get(2)?,
         expires_at: row.get(3)?,
         token: row.get(4)?,
+        description: row.get(5)?,
     })
 }
 
-const COLUMNS: &str = "id, permission, created_at, expires_at, token";
+const COLUMNS: &str = "id, permission, created_at, expires_at, token, description";
 
 pub(crate) fn list(tx: &Transaction<'_>, parent: &str) -> Result<Vec<AccessLink>, Refusal> {
     let mut statement = tx.prepare_cached(&format!(
@@ -57,15 +67,30 @@ pub(crate) fn find(tx: &Transaction<'_>, parent: &str, id: &str) -> Result<Optio
 /// Writes a link, new or changed.
 pub(crate) fn save(tx: &Transaction<'_>, parent: &str, link: &AccessLink) -> Result<(), Refusal> {
     tx.execute(
-        "INSERT INTO access_links (id, parent, permission, created_at, expires_at, token) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-         ON CONFLICT (id) DO UPDATE SET permission = ?3, expires_at = ?5",
-        params![link.id, parent, link.permission, link.created_at, link.expires_at, link.token],
+        "INSERT INTO access_links (id, parent, permission, created_at, expires_at, token, description) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
+         ON CONFLICT (id) DO UPDATE SET permission = ?3, expires_at = ?5, description = ?7",
+        params![
+            link.id,
+            parent,
+            link.permission,
+            link.created_at,
+            link.expires_at,
+            link.token,
+            link.description
+        ],
     )?;
     Ok(())
 }
 
 pub(crate) fn remove(tx: &Transaction<'_>, id: &str) -> Result<(), Refusal> {
     tx.execute("DELETE FROM access_links WHERE id = ?1", [id])?;
+    Ok(())
+}
+
+/// Revokes every link of a family.
+pub(crate) fn remove_all(tx: &Transaction<'_>, parent: &str) -> Result<(), Refusal> {
+    tx.execute("DELETE FROM access_links WHERE parent = ?1", [parent])?;
     Ok(())
 }
 

@@ -41,6 +41,8 @@ pub(crate) struct Document {
     pub(crate) access: Value,
     pub(crate) files: Value,
     pub(crate) pids: Value,
+    /// Why the record was removed, if it was: then a tombstone is all there is to see.
+    pub(crate) removal: Value,
 }
 
 impl Document {
@@ -53,12 +55,11 @@ impl Document {
     }
 }
 
-const COLUMNS: &str = "d.id, d.stage, d.parent, p.kind, p.owner, p.manager, d.version, d.live, d.revision, d.created, \
-     d.updated, d.expires, d.bucket, d.metadata, d.access, d.files, d.pids";
+const COLUMNS: &str = "d.id, d.stage, d.version, d.live, d.revision, d.created, d.updated, d.expires, d.bucket, \
+     d.metadata, d.access, d.files, d.pids, d.removal";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Document> {
     let stage: String = row.get(1)?;
-    let kind: String = row.get(3)?;
     let json = |column: usize| -> rusqlite::Result<Value> {
         let text: String = row.get(column)?;
         serde_json::from_str(&text).map_err(|error| {
@@ -72,23 +73,26 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Document> {
         } else {
             Stage::Published
         },
-        parent: Parent::from_columns(row.get(2)?, &kind, row.get(4)?, row.get(5)?),
-        version: row.get(6)?,
-        live: row.get(7)?,
-        revision: row.get(8)?,
-        created: row.get(9)?,
-        updated: row.get(10)?,
-        expires: row.get(11)?,
-        bucket: row.get(12)?,
-        metadata: json(13)?,
-        access: json(14)?,
-        files: json(15)?,
-        pids: json(16)?,
+        parent: Parent::read(row, 14)?,
+        version: row.get(2)?,
+        live: row.get(3)?,
+        revision: row.get(4)?,
+        created: row.get(5)?,
+        updated: row.get(6)?,
+        expires: row.get(7)?,
+        bucket: row.get(8)?,
+        metadata: json(9)?,
+        access: json(10)?,
+        files: json(11)?,
+        pids: json(12)?,
+        removal: json(13)?,
     })
 }
 
 fn select(tx: &Transaction<'_>, condition: &str, values: &[&str]) -> Result<Vec<Document>, Refusal> {
-    let sql = format!("SELECT {COLUMNS} FROM documents d JOIN parents p ON p.id = d.parent WHERE {condition}");
+    let parent = parents::COLUMNS;
+    let sql =
+        format!("SELECT {COLUMNS}, {parent} FROM documents d JOIN parents p ON p.id = d.parent WHERE {condition}");
     let mut statement = tx.prepare_cached(&sql)?;
     let rows = statement.query_map(rusqlite::params_from_iter(values), read)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -98,7 +102,8 @@ fn select(tx: &Transaction<'_>, condition: &str, values: &[&str]) -> Result<Vec<
 pub(crate) fn save(tx: &Transaction<'_>, document: &Document) -> Result<(), Refusal> {
     tx.prepare_cached(
         "INSERT OR REPLACE INTO documents (id, stage, parent, version, live, revision, created, updated, expires, \
-         bucket, metadata, access, files, pids) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+         bucket, metadata, access, files, pids, removal) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute(params![
         document.id,
@@ -115,6 +120,7 @@ pub(crate) fn save(tx: &Transaction<'_>, document: &Document) -> Result<(), Refu
         document.access.to_string(),
         document.files.to_string(),
         document.pids.to_string(),
+        document.removal.to_string(),
     ])?;
     Ok(())
 }

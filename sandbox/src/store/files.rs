@@ -16,6 +16,15 @@ pub(crate) struct Entry {
     pub(crate) completed: bool,
     pub(crate) metadata: Value,
     pub(crate) content: Option<Content>,
+    /// What was said of the file when it was started: `size`, `checksum`, `transfer`.
+    pub(crate) declared: Value,
+}
+
+impl Entry {
+    /// Whether the file is sent in parts, and not yet put together.
+    pub(crate) fn is_multipart(&self) -> bool {
+        self.declared["transfer"]["type"] == "M"
+    }
 }
 
 /// The bytes that an entry has.
@@ -24,12 +33,14 @@ pub(crate) struct Content {
     pub(crate) file_id: String,
     pub(crate) version_id: String,
     pub(crate) size: i64,
+    /// Empty while the parts of the file are not put together.
     pub(crate) md5: String,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let metadata: String = row.get(4)?;
     let file_id: Option<String> = row.get(5)?;
+    let declared: String = row.get(9)?;
     Ok(Entry {
         key: row.get(0)?,
         created: row.get(1)?,
@@ -45,10 +56,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
                 md5: row.get(8)?,
             }),
         },
+        declared: serde_json::from_str(&declared).unwrap_or(Value::Null),
     })
 }
 
-const COLUMNS: &str = "key, created, updated, completed, metadata, file_id, version_id, size, md5";
+const COLUMNS: &str = "key, created, updated, completed, metadata, file_id, version_id, size, md5, declared";
 
 pub(crate) fn list(tx: &Transaction<'_>, bucket: &str) -> Result<Vec<Entry>, Refusal> {
     let mut statement = tx.prepare_cached(&format!(
@@ -76,20 +88,32 @@ pub(crate) fn has_pending(tx: &Transaction<'_>, bucket: &str) -> Result<bool, Re
 }
 
 /// Makes a pending entry. `false` if the key is taken.
-pub(crate) fn start(tx: &Transaction<'_>, bucket: &str, key: &str, metadata: &Value) -> Result<bool, Refusal> {
+pub(crate) fn start(
+    tx: &Transaction<'_>,
+    bucket: &str,
+    key: &str,
+    metadata: &Value,
+    declared: &Value,
+) -> Result<bool, Refusal> {
     let now = ids::now();
     let made = tx
         .prepare_cached(
-            "INSERT OR IGNORE INTO files (bucket, key, position, created, updated, completed, metadata) VALUES \
-             (?1, ?2, (SELECT COALESCE(MAX(position) + 1, 0) FROM files WHERE bucket = ?1), ?3, ?3, 0, ?4)",
+            "INSERT OR IGNORE INTO files (bucket, key, position, created, updated, completed, metadata, \
+             declared) VALUES \
+             (?1, ?2, (SELECT COALESCE(MAX(position) + 1, 0) FROM files WHERE bucket = ?1), ?3, ?3, 0, ?4, ?5)",
         )?
-        .execute(params![bucket, key, now, metadata.to_string()])?;
+        .execute(params![bucket, key, now, metadata.to_string(), declared.to_string()])?;
     Ok(made == 1)
 }
 
 /// Gives an entry its bytes; earlier ones are forgotten.
 pub(crate) fn set_content(tx: &Transaction<'_>, bucket: &str, key: &str, content: &Content) -> Result<(), Refusal> {
     orphan(tx, bucket, Some(key))?;
+    describe(tx, bucket, key, content)
+}
+
+/// Says what the bytes of an entry are.
+pub(crate) fn describe(tx: &Transaction<'_>, bucket: &str, key: &str, content: &Content) -> Result<(), Refusal> {
     tx.execute(
         "UPDATE files SET file_id = ?3, version_id = ?4, size = ?5, md5 = ?6, updated = ?7 \
          WHERE bucket = ?1 AND key = ?2",
@@ -136,6 +160,21 @@ pub(crate) fn clear(tx: &Transaction<'_>, bucket: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Notes the keys that cannot be started again, by a fault of `InvenioRDM` after all files were deleted at once.
+pub(crate) fn lose_keys(tx: &Transaction<'_>, bucket: &str) -> Result<(), Refusal> {
+    tx.execute(
+        "INSERT OR IGNORE INTO lost_keys SELECT bucket, key FROM files WHERE bucket = ?1",
+        [bucket],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn is_lost(tx: &Transaction<'_>, bucket: &str, key: &str) -> Result<bool, Refusal> {
+    Ok(tx
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM lost_keys WHERE bucket = ?1 AND key = ?2)")?
+        .query_row([bucket, key], |row| row.get(0))?)
+}
+
 /// Copies the entries of one bucket into another, empty one. The bytes are shared.
 pub(crate) fn copy(tx: &Transaction<'_>, from: &str, to: &str) -> Result<(), Refusal> {
     for (position, entry) in (0_i64..).zip(list(tx, from)?) {
@@ -167,7 +206,7 @@ pub(crate) fn copy(tx: &Transaction<'_>, from: &str, to: &str) -> Result<(), Ref
 
 pub(super) fn is_referenced(connection: &Connection, file_id: &str) -> rusqlite::Result<bool> {
     connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM files WHERE file_id = ?1)")?
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM files WHERE file_id = ?1 UNION ALL SELECT 1 FROM communities WHERE logo = ?1)")?
         .query_row([file_id], |row| row.get(0))
 }
 
@@ -178,6 +217,12 @@ fn orphan(tx: &Transaction<'_>, bucket: &str, key: Option<&str>) -> Result<(), R
          WHERE bucket = ?1 AND (?2 IS NULL OR key = ?2) AND file_id IS NOT NULL",
         params![bucket, key],
     )?;
+    Ok(())
+}
+
+/// Notes bytes that nobody wanted after all.
+pub(crate) fn abandon(tx: &Transaction<'_>, content: &Content) -> Result<(), Refusal> {
+    tx.execute("INSERT INTO orphans VALUES (?1)", [&content.file_id])?;
     Ok(())
 }
 
@@ -202,6 +247,15 @@ pub(super) fn remove_orphans(connection: &Connection, folder: &Path) {
 pub(crate) fn forget_reads(tx: &Transaction<'_>, bucket: &str) -> Result<(), Refusal> {
     tx.execute(
         "UPDATE files SET metadata = 'null' WHERE bucket = ?1 AND metadata = '{}'",
+        [bucket],
+    )?;
+    Ok(())
+}
+
+/// On `InvenioRDM` published entries go on showing the empty object.
+pub(crate) fn note_reads(tx: &Transaction<'_>, bucket: &str) -> Result<(), Refusal> {
+    tx.execute(
+        "UPDATE files SET metadata = '{}' WHERE bucket = ?1 AND metadata = 'null'",
         [bucket],
     )?;
     Ok(())

@@ -3,7 +3,8 @@
 use crate::ids;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+use serde_json::{Value, json};
 
 /// Which package family manages a resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,16 @@ pub(crate) struct Parent {
     pub(crate) kind: Kind,
     pub(crate) owner: i64,
     pub(crate) manager: Manager,
+    /// Whether it has a DOI of its own, as `InvenioRDM` gives with the first public version.
+    pub(crate) has_doi: bool,
+    /// The communities that took the record in, the default one first: a list of their ids.
+    pub(crate) communities: Vec<String>,
+    /// The review that is going on, or was last.
+    pub(crate) review: Option<String>,
+    /// Who else may see or change it, on `InvenioRDM`.
+    pub(crate) grants: Value,
+    /// What strangers may ask for, as far as somebody set it.
+    pub(crate) settings: Value,
 }
 
 impl Parent {
@@ -30,19 +41,43 @@ impl Parent {
         matches!(&self.manager, Manager::Parent(id) if id == package_parent)
     }
 
-    pub(super) fn from_columns(id: String, kind: &str, owner: i64, manager: Option<String>) -> Self {
-        Self {
-            id,
-            kind: Kind::from_name(kind),
-            owner,
+    /// The family whose share links open this one: a managed resource has those of its package.
+    pub(crate) fn links_home(&self) -> &str {
+        match &self.manager {
+            Manager::Parent(id) => id,
+            Manager::Never | Manager::Left => &self.id,
+        }
+    }
+
+    /// Reads [`COLUMNS`] from the given position on.
+    pub(super) fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        let kind: String = row.get(at + 1)?;
+        let manager: Option<String> = row.get(at + 3)?;
+        let json = |column: usize| -> rusqlite::Result<Value> {
+            let text: String = row.get(column)?;
+            Ok(serde_json::from_str(&text).unwrap_or(Value::Null))
+        };
+        Ok(Self {
+            id: row.get(at)?,
+            kind: Kind::from_name(&kind),
+            owner: row.get(at + 2)?,
             manager: match manager {
                 None => Manager::Never,
                 Some(left) if left.is_empty() => Manager::Left,
                 Some(parent) => Manager::Parent(parent),
             },
-        }
+            has_doi: row.get(at + 4)?,
+            communities: serde_json::from_value(json(at + 5)?).unwrap_or_default(),
+            settings: json(at + 6)?,
+            review: row.get(at + 7)?,
+            grants: json(at + 8)?,
+        })
     }
 }
+
+/// What [`Parent::read`] reads.
+pub(super) const COLUMNS: &str =
+    "p.id, p.kind, p.owner, p.manager, p.has_doi, p.communities, p.settings, p.review, p.grants";
 
 pub(crate) fn create(tx: &Transaction<'_>, kind: Kind, owner: i64) -> Result<Parent, Refusal> {
     let id = ids::record_id()?;
@@ -55,10 +90,15 @@ pub(crate) fn create(tx: &Transaction<'_>, kind: Kind, owner: i64) -> Result<Par
         kind,
         owner,
         manager: Manager::Never,
+        has_doi: false,
+        communities: Vec::new(),
+        settings: json!({}),
+        review: None,
+        grants: json!([]),
     })
 }
 
-/// Writes who owns and who manages the family.
+/// Writes what all versions share.
 pub(crate) fn save(tx: &Transaction<'_>, parent: &Parent) -> Result<(), Refusal> {
     let manager = match &parent.manager {
         Manager::Never => None,
@@ -66,8 +106,18 @@ pub(crate) fn save(tx: &Transaction<'_>, parent: &Parent) -> Result<(), Refusal>
         Manager::Parent(id) => Some(id.as_str()),
     };
     tx.execute(
-        "UPDATE parents SET owner = ?2, manager = ?3 WHERE id = ?1",
-        params![parent.id, parent.owner, manager],
+        "UPDATE parents SET owner = ?2, manager = ?3, has_doi = ?4, communities = ?5, settings = ?6, review = ?7, grants = ?8 \
+         WHERE id = ?1",
+        params![
+            parent.id,
+            parent.owner,
+            manager,
+            parent.has_doi,
+            json!(parent.communities).to_string(),
+            parent.settings.to_string(),
+            parent.review,
+            parent.grants.to_string(),
+        ],
     )?;
     Ok(())
 }
@@ -86,6 +136,7 @@ pub(crate) fn exists(tx: &Transaction<'_>, id: &str) -> Result<bool, Refusal> {
 
 pub(crate) fn remove(tx: &Transaction<'_>, id: &str) -> Result<(), Refusal> {
     tx.execute("DELETE FROM access_links WHERE parent = ?1", [id])?;
+    tx.execute("DELETE FROM harvesters WHERE parent = ?1", [id])?;
     tx.execute("DELETE FROM parents WHERE id = ?1", [id])?;
     Ok(())
 }

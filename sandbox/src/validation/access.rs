@@ -41,6 +41,10 @@ pub(super) fn load(check: &mut Check<'_>, value: Option<&Value>) -> Option<Value
                 .unwrap_or_else(|| json!({"active": false, "reason": null}));
             Some(json!({"record": record, "files": files, "embargo": embargo}))
         }
+        [None, None] if check.is_inveniordm() && map.contains_key("embargo") => {
+            check.refuse(Refusal::Invalid(vec![FieldError::new("access", "'record'")]));
+            None
+        }
         [None, None] => {
             report_both(check, map);
             None
@@ -116,17 +120,34 @@ fn embargo(check: &mut Check<'_>, value: &Value) -> Option<Value> {
 }
 
 fn date(check: &mut Check<'_>, value: &Value) -> Option<Value> {
-    let date = value.as_str().and_then(|text| text.parse::<Date>().ok());
+    let date = value.as_str().and_then(|text| {
+        if check.is_inveniordm() {
+            loose_date(text)
+        } else {
+            text.parse::<Date>().ok()
+        }
+    });
     if date.is_none() {
         check.error("Not a valid date.");
     }
     date.map(|date| date.to_string().into())
 }
 
+/// A date whose month and day may be of one digit.
+fn loose_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let mut next = || parts.next().filter(|part| (1..=2).contains(&part.len()))?.parse().ok();
+    let date = Date::new(year, next()?, next()?).ok()?;
+    parts.next().is_none().then_some(date)
+}
+
 /// What the hub takes for true and false.
 pub(super) fn boolean(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     let text = match value {
         Value::Bool(flag) => return Some((*flag).into()),
+        Value::Number(number) if number.as_f64() == Some(1.0) => "1".to_owned(),
+        Value::Number(number) if number.as_f64() == Some(0.0) => "0".to_owned(),
         Value::Number(number) => number.to_string(),
         Value::String(text) => text.to_lowercase(),
         _ => String::new(),

@@ -1,5 +1,6 @@
 //! The collector: a path, the findings at it, and how objects and lists are taken apart.
 
+use crate::System;
 use crate::refusal::{FieldError, Refusal};
 use crate::vocabulary::Vocabularies;
 use serde_json::{Map, Value};
@@ -38,6 +39,8 @@ pub(super) const NULL: &str = "Field may not be null.";
 /// Collects findings while a body is taken apart.
 pub(super) struct Check<'a> {
     pub(super) vocabularies: &'a Vocabularies,
+    /// Whose rules they are.
+    pub(super) system: System,
     path: Vec<String>,
     errors: Vec<FieldError>,
     late: Vec<FieldError>,
@@ -45,9 +48,10 @@ pub(super) struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    pub(super) fn new(vocabularies: &'a Vocabularies) -> Self {
+    pub(super) fn new(system: System, vocabularies: &'a Vocabularies) -> Self {
         Self {
             vocabularies,
+            system,
             path: Vec::new(),
             errors: Vec::new(),
             late: Vec::new(),
@@ -80,6 +84,21 @@ impl<'a> Check<'a> {
     /// Refuses the whole request; the first reason counts.
     pub(super) fn refuse(&mut self, refusal: Refusal) {
         self.refusal.get_or_insert(refusal);
+    }
+
+    /// Whether the rules are those of `InvenioRDM` 13, not of the hub's older fork.
+    pub(super) fn is_inveniordm(&self) -> bool {
+        self.system.is_inveniordm()
+    }
+
+    /// Reports a text where a list of texts belongs: the letters stand one by one.
+    pub(super) fn spelt(&mut self, member: &str, message: &str) {
+        self.path.push(member.to_owned());
+        self.errors.push(FieldError {
+            field: self.path.join("."),
+            messages: message.chars().map(String::from).collect(),
+        });
+        self.path.pop();
     }
 
     pub(super) fn found_nothing_since(&self, mark: usize) -> bool {
@@ -164,6 +183,9 @@ impl<'a> Check<'a> {
     /// The same, where two equal items break the hub.
     pub(super) fn set(&mut self, value: &Value, rule: Rule) -> Option<Value> {
         let list = self.list(value, rule)?;
+        if self.is_inveniordm() {
+            return Some(list);
+        }
         let items = list.as_array()?;
         if items
             .iter()
@@ -182,7 +204,8 @@ impl<'a> Check<'a> {
             Field::optional("title", |_, _| None),
         ];
         let kept = self.object(value, &fields)?;
-        let id = kept.get("id")?.as_str()?;
+        // What lost its id is nothing.
+        let id = kept.get("id").and_then(Value::as_str)?;
         self.require_term(id, vocabulary);
         Some(Value::Object(kept))
     }

@@ -20,7 +20,7 @@ fn creator(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     let fields = [
         Field::required("person_or_org", person_or_org),
         Field::optional("role", |check, value| check.term(value, "creatorsroles")),
-        Field::optional("affiliations", |check, value| check.set(value, affiliation)),
+        Field::optional("affiliations", affiliations),
     ];
     check.object(value, &fields).map(Value::Object)
 }
@@ -29,20 +29,44 @@ fn contributor(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     let fields = [
         Field::required("person_or_org", person_or_org),
         Field::required("role", |check, value| check.term(value, "contributorsroles")),
-        Field::optional("affiliations", |check, value| check.set(value, affiliation)),
+        Field::optional("affiliations", affiliations),
     ];
     check.object(value, &fields).map(Value::Object)
 }
 
+/// Affiliations, each once: the hub breaks over two that are equal, `InvenioRDM` names them.
+fn affiliations(check: &mut Check<'_>, value: &Value) -> Option<Value> {
+    let list = check.set(value, affiliation)?;
+    if check.is_inveniordm() {
+        let mut seen: Vec<&str> = Vec::new();
+        let mut twice: Vec<&str> = Vec::new();
+        for item in list.as_array().into_iter().flatten() {
+            let Some(name) = item["id"].as_str().or(item["name"].as_str()) else {
+                continue;
+            };
+            if seen.contains(&name) && !twice.contains(&name) {
+                twice.push(name);
+            }
+            seen.push(name);
+        }
+        if !twice.is_empty() {
+            check.error(format!("Duplicated affiliations: {}", twice.join(", ")));
+        }
+    }
+    Some(list)
+}
+
 fn person_or_org(check: &mut Check<'_>, value: &Value) -> Option<Value> {
-    let fields = [
+    let mut fields = vec![
         Field::optional("type", name_type),
         Field::optional("name", text::plain),
         Field::optional("given_name", text::plain),
         Field::optional("family_name", text::plain),
         Field::optional("identifiers", identifiers::of_person),
-        Field::optional("email", text::email),
     ];
+    if !check.is_inveniordm() {
+        fields.push(Field::optional("email", text::email));
+    }
     let mark = check.mark();
     let mut kept = check.object(value, &fields)?;
     if value.get("type").is_none() {

@@ -12,9 +12,14 @@ pub(super) fn edtf(check: &mut Check<'_>, value: &Value) -> Option<Value> {
         return None;
     };
     let trimmed = text.trim();
-    if trimmed.starts_with("0000") || trimmed.starts_with('-') {
+    let (breaks, taken) = if check.is_inveniordm() {
+        (breaks_inveniordm(trimmed), inveniordm_takes(trimmed))
+    } else {
+        (false, is_date_or_interval(trimmed))
+    };
+    if breaks || trimmed.starts_with("0000") || trimmed.starts_with('-') {
         check.refuse(Refusal::Server);
-    } else if !is_date_or_interval(trimmed) {
+    } else if !taken {
         check.error("Please provide a valid date or interval.");
         return None;
     }
@@ -31,6 +36,52 @@ fn is_date_or_interval(text: &str) -> bool {
             _ => false,
         },
     }
+}
+
+/// Seasons, and intervals that begin anywhere.
+fn breaks_inveniordm(text: &str) -> bool {
+    let season = |part: &str| matches!(part.split_once('-'), Some((year, "21" | "22" | "23" | "24" | "25")) if days(year).is_some());
+    season(text) || text.starts_with("../")
+}
+
+/// What the parser of `InvenioRDM` 13 lets through.
+fn inveniordm_takes(text: &str) -> bool {
+    let Some((from, to)) = text.split_once('/') else {
+        return days(text).is_some() || is_moment(text) || is_unsure(text) || is_unspecified(text);
+    };
+    let part = |text: &str| days(text.strip_suffix('?').unwrap_or(text));
+    match (from.trim(), to.trim()) {
+        ("", to) => part(to).is_some(),
+        (from, "") => part(from).is_some(),
+        (from, to) => matches!((part(from), part(to)), (Some((from, _)), Some((_, to))) if from <= to),
+    }
+}
+
+/// A day with its time, in a zone.
+fn is_moment(text: &str) -> bool {
+    let zone = text.rfind(['+', '-']).filter(|at| *at > "2020-01-01T".len());
+    let hours: u32 = zone
+        .and_then(|at| text.get(at + 1..at + 3)?.parse().ok())
+        .unwrap_or_default();
+    hours < 24
+        && text.contains('T')
+        && text.len() > "2020-01-01T".len()
+        && text.parse::<jiff::Timestamp>().is_ok()
+        && !text.contains("T24")
+}
+
+/// `2020-?05`.
+fn is_unsure(text: &str) -> bool {
+    text.matches("-?").count() == 1 && days(&text.replace("-?", "-")).is_some()
+}
+
+/// `20XX`, `202X`.
+fn is_unspecified(text: &str) -> bool {
+    if let Some(year) = text.strip_suffix("-XX") {
+        return days(year).is_some();
+    }
+    let digits = text.trim_end_matches('X');
+    text.len() == 4 && (2..4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 enum End {

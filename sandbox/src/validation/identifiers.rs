@@ -8,8 +8,15 @@ use serde_json::{Map, Value, json};
 
 /// Identifiers of the record: one for each scheme.
 pub(super) fn identifiers(check: &mut Check<'_>, value: &Value) -> Option<Value> {
-    let list = check.list(value, |check, value| resolved(check, value, &[], schemes::RECORD));
-    one_for_each_scheme(check, list)
+    let list = check.list(value, |check, value| {
+        let allowed = schemes::of_record(check.system);
+        resolved(check, value, &[], allowed)
+    });
+    if check.is_inveniordm() {
+        each_once(check, list)
+    } else {
+        one_for_each_scheme(check, list)
+    }
 }
 
 /// Identifiers of a person or organisation: one for each scheme.
@@ -26,16 +33,21 @@ pub(super) fn related(check: &mut Check<'_>, value: &Value) -> Option<Value> {
         Field::optional("title", text::plain),
         Field::optional("description", text::plain),
     ];
-    resolved(check, value, &further, schemes::RECORD)
+    let allowed = schemes::of_record(check.system);
+    resolved(check, value, &further, allowed)
 }
 
 /// A reference, with an identifier if there is one.
 pub(super) fn reference(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     let further = [Field::required("reference", text::plain)];
-    if value.get("identifier").is_none() && value.get("scheme").is_none() {
+    let no_scheme = value
+        .get("scheme")
+        .is_none_or(|scheme| check.is_inveniordm() && (scheme.is_null() || scheme == ""));
+    if value.get("identifier").is_none() && no_scheme {
         return parts(check, value, &further).map(Value::Object);
     }
-    resolved(check, value, &further, schemes::REFERENCE)
+    let allowed = schemes::of_reference(check.system);
+    resolved(check, value, &further, allowed)
 }
 
 /// An identifier of a place; its value is not looked at.
@@ -43,7 +55,17 @@ pub(super) fn of_place(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     if value.get("scheme").is_none() && value.get("identifier").is_some() {
         return parts(check, value, &[]).map(Value::Object);
     }
-    resolved(check, value, &[], schemes::PLACE)
+    let kept = resolved(check, value, &[], schemes::PLACE)?;
+    let is_item = |text: &str| {
+        text.strip_prefix('Q')
+            .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let wikidata = kept["scheme"] == "wikidata";
+    if check.is_inveniordm() && wikidata && kept["identifier"].as_str().is_some_and(|text| !is_item(text)) {
+        // The value is not looked at, until it is written in its normal form.
+        check.refuse(Refusal::Server);
+    }
+    Some(kept)
 }
 
 /// The parts, and if they are sound, their scheme.
@@ -67,15 +89,17 @@ fn parts(check: &mut Check<'_>, value: &Value, further: &[Field]) -> Option<Map<
         check.refuse(Refusal::Server);
         return None;
     }
-    // A null scheme is as good as none.
+    // A null scheme is as good as none; to InvenioRDM so is an empty one.
     let mut given = value.clone();
+    let empty = |scheme: &Value| scheme.is_null() || (check.is_inveniordm() && scheme == "");
     if let Some(map) = given.as_object_mut()
-        && map.get("scheme").is_some_and(Value::is_null)
+        && map.get("scheme").is_some_and(empty)
     {
         map.remove("scheme");
     }
     // Without a scheme the hub looks for one before it looks at the type.
-    if given.get("scheme").is_none()
+    if !check.is_inveniordm()
+        && given.get("scheme").is_none()
         && given
             .get("identifier")
             .is_some_and(|identifier| !identifier.is_string() && !identifier.is_null() && identifier != &json!({}))
@@ -133,6 +157,21 @@ fn resolve(check: &mut Check<'_>, mut kept: Map<String, Value>, allowed: &[Schem
         }
     }
     Value::Object(kept)
+}
+
+/// `InvenioRDM` takes several of a scheme, but none twice.
+fn each_once(check: &mut Check<'_>, list: Option<Value>) -> Option<Value> {
+    let list = list?;
+    let items: Vec<&Value> = list.as_array().into_iter().flatten().collect();
+    let twice = |(position, item): (usize, &&Value)| {
+        let same = |other: &&Value| other["scheme"] == item["scheme"] && other["identifier"] == item["identifier"];
+        item["identifier"].is_string() && items[..position].iter().any(same)
+    };
+    if items.iter().enumerate().any(twice) {
+        check.error("Duplicated identifier entry is not allowed.");
+        return None;
+    }
+    Some(list)
 }
 
 fn one_for_each_scheme(check: &mut Check<'_>, list: Option<Value>) -> Option<Value> {

@@ -20,7 +20,14 @@ fn feature(check: &mut Check<'_>, value: &Value) -> Option<Value> {
         Field::optional("identifiers", |check, value| check.list(value, identifiers::of_place)),
         Field::optional("description", text::plain),
     ];
-    check.object(value, &fields).map(Value::Object)
+    let mark = check.mark();
+    let kept = check.object(value, &fields)?;
+    if check.is_inveniordm() && kept.is_empty() && check.found_nothing_since(mark) {
+        let message =
+            "At least one of ['geometry', 'place',                 identifiers', 'description'] must be present.";
+        check.error_at("locations", message);
+    }
+    Some(Value::Object(kept))
 }
 
 /// A geometry. An unknown type is reported; coordinates that do not fit the type break the hub.
@@ -44,6 +51,10 @@ fn geometry(check: &mut Check<'_>, value: &Value) -> Option<Value> {
             return None;
         }
     };
+    if check.is_inveniordm() && !matches!(kind, "Point" | "MultiPoint" | "Polygon") {
+        check.error_at("type", format!("Unsupported value: {kind}"));
+        return None;
+    }
     let coordinates = map.get("coordinates").unwrap_or(&Value::Null);
     let fits = match kind {
         "Point" => is_position(coordinates),

@@ -4,10 +4,9 @@ use super::check::{Check, Field};
 use super::{creators, dates, identifiers, locations, rights, text};
 use crate::kind::Kind;
 use crate::refusal::Refusal;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 const FIELDS: &[Field] = &[
-    Field::optional("resource_type", |check, value| check.term(value, "resourcetypes")),
     Field::required("creators", creators::creators),
     Field::required("title", text::min3),
     Field::optional("additional_titles", |check, value| check.list(value, additional_title)),
@@ -42,6 +41,10 @@ const FIELDS: &[Field] = &[
     Field::optional("locations", locations::load),
     Field::optional("funding", |check, value| check.list(value, funding)),
     Field::optional("references", |check, value| check.list(value, identifiers::reference)),
+];
+
+/// What only the hub knows.
+const HUB_FIELDS: &[Field] = &[
     Field::optional("geo_work_programme_activity", |check, value| {
         check.term(value, "geowptypes")
     }),
@@ -52,6 +55,23 @@ const FIELDS: &[Field] = &[
         check.list(value, |check, value| check.term(value, "targetaudiencestypes"))
     }),
 ];
+
+/// What only `InvenioRDM` knows.
+const INVENIORDM_FIELDS: &[Field] = &[Field::optional("copyright", |check, value| {
+    let kept = text::plain(check, value)?;
+    if kept == "" {
+        check.error("Shorter than minimum length 1.");
+        return None;
+    }
+    Some(kept)
+})];
+
+const TYPE: Field = Field::optional("resource_type", resource_type);
+const REQUIRED_TYPE: Field = Field::required("resource_type", resource_type);
+
+fn resource_type(check: &mut Check<'_>, value: &Value) -> Option<Value> {
+    check.term(value, "resourcetypes")
+}
 
 /// Every member of `metadata`. Of a package's resource type only the shape is looked at, then it is dropped.
 pub(super) fn load(check: &mut Check<'_>, kind: Kind, value: &Value) -> Option<Value> {
@@ -67,7 +87,35 @@ pub(super) fn load(check: &mut Check<'_>, kind: Kind, value: &Value) -> Option<V
         ];
         check.object(value, &fields).map(Value::Object)
     });
-    check.object(&value, FIELDS).map(Value::Object)
+    let mut kept = {
+        let (first, last) = if check.is_inveniordm() {
+            (&REQUIRED_TYPE, INVENIORDM_FIELDS)
+        } else {
+            (&TYPE, HUB_FIELDS)
+        };
+        let fields: Vec<&Field> = std::iter::once(first).chain(FIELDS).chain(last).collect();
+        check.object_of(&value, &fields)?
+    };
+    add_priorities(check, &mut kept);
+    Some(Value::Object(kept))
+}
+
+/// The hub adds the priorities that the work programme activity stands for; nobody has to have sent them.
+fn add_priorities(check: &Check<'_>, metadata: &mut Map<String, Value>) {
+    let activity = metadata
+        .get("geo_work_programme_activity")
+        .and_then(|activity| activity["id"].as_str());
+    let Some(activity) = activity.and_then(|id| check.vocabularies.term("geowptypes", id)) else {
+        return;
+    };
+    let priorities = metadata.entry("engagement_priorities").or_insert_with(|| json!([]));
+    if let Some(priorities) = priorities.as_array_mut() {
+        for id in &activity.tags {
+            if !priorities.iter().any(|known| known["id"] == id.as_str()) {
+                priorities.push(json!({"id": id}));
+            }
+        }
+    }
 }
 
 fn additional_title(check: &mut Check<'_>, value: &Value) -> Option<Value> {
@@ -97,17 +145,33 @@ fn date(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     check.object(value, &fields).map(Value::Object)
 }
 
-/// A free keyword. The subject vocabulary is empty, as on a hub without one, so that no id exists.
+/// An object without the members that are not looked at.
+fn only(value: &Value, names: &[&str]) -> Value {
+    let mut value = value.clone();
+    if let Some(map) = value.as_object_mut() {
+        map.retain(|name, _| names.contains(&name.as_str()));
+    }
+    value
+}
+
+/// A subject by its id, or a free keyword. The hub's vocabulary is empty, so that no id exists.
 fn subject(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     let fields = [
         Field::optional("id", text::plain),
         Field::optional("subject", text::plain),
     ];
     let mark = check.mark();
-    let kept = check.object(value, &fields)?;
+    let known = if check.is_inveniordm() {
+        only(value, &["id", "subject"])
+    } else {
+        value.clone()
+    };
+    let kept = check.object(&known, &fields)?;
     if let Some(id) = kept.get("id").and_then(Value::as_str) {
-        check.refuse(Refusal::bad(format!("Invalid value {id}.")));
-    } else if is_blank(kept.get("subject")) && check.found_nothing_since(mark) {
+        check.require_term(id, "subjects");
+        return Some(json!({"id": id}));
+    }
+    if is_blank(kept.get("subject")) && check.found_nothing_since(mark) {
         check.error_at("subjects", "An existing id or a free text subject must be present.");
     }
     Some(Value::Object(kept))
@@ -145,8 +209,14 @@ fn award(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     let kept = check.object(value, &fields)?;
     if let Some(id) = kept.get("id").and_then(Value::as_str) {
         check.refuse(Refusal::bad(format!("Invalid value {id}.")));
-    } else if check.found_nothing_since(mark) && !(kept.contains_key("number") && kept.contains_key("title")) {
-        check.error_at("award", "An existing id or number/title must be present.");
+    } else if check.found_nothing_since(mark) {
+        let parts = [kept.contains_key("number"), kept.contains_key("title")];
+        if check.is_inveniordm() && parts == [false, false] {
+            let message = "An existing id or either number or title must be present.";
+            check.error_at("award", message);
+        } else if !check.is_inveniordm() && parts != [true, true] {
+            check.error_at("award", "An existing id or number/title must be present.");
+        }
     }
     Some(Value::Object(kept))
 }

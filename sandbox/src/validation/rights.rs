@@ -2,6 +2,7 @@
 
 use super::check::{Check, Field};
 use super::text;
+use crate::refusal::Refusal;
 use serde_json::{Value, json};
 
 /// The languages in which the hub takes a title.
@@ -15,14 +16,22 @@ pub(super) fn item(check: &mut Check<'_>, value: &Value) -> Option<Value> {
         Field::optional("description", localised),
         Field::optional("link", link),
         Field::optional("icon", text::plain),
-        Field::optional("props", |check, value| check.object(value, &[]).map(Value::Object)),
+        Field::optional("props", props),
     ];
     let mark = check.mark();
     let kept = check.object(value, &fields)?;
     let id = kept.get("id").and_then(Value::as_str).map(str::to_owned);
-    let words = ["title", "description", "link"]
-        .iter()
-        .any(|name| kept.contains_key(*name));
+    let own: &[&str] = if check.is_inveniordm() {
+        &["title", "description", "link", "props"]
+    } else {
+        &["title", "description", "link"]
+    };
+    let words = own.iter().any(|name| kept.contains_key(*name));
+    let described = kept.get("props").is_some_and(|props| *props != json!({}));
+    if id.is_none() && described {
+        // It is stored, and then the server does not take what it stored.
+        check.refuse(Refusal::Server);
+    }
     if let Some(id) = id {
         if words {
             check.error_at(
@@ -39,17 +48,25 @@ pub(super) fn item(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     Some(Value::Object(kept))
 }
 
+/// What is said of a licence beside its words: the hub takes nothing there.
+fn props(check: &mut Check<'_>, value: &Value) -> Option<Value> {
+    let fields = [Field::optional("url", link), Field::optional("scheme", text::plain)];
+    let fields = if check.is_inveniordm() { &fields[..] } else { &[] };
+    check.object(value, fields).map(Value::Object)
+}
+
 /// A text in exactly one language.
 fn localised(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     let Some(map) = value.as_object() else {
         check.error("Not a valid mapping type.");
         return None;
     };
-    if map.len() != 1 {
+    if map.len() > 1 || (map.is_empty() && !check.is_inveniordm()) {
         check.error("Only one value is accepted.");
         return None;
     }
-    if !map.keys().all(|language| LOCALES.contains(&language.as_str())) {
+    let locales = if check.is_inveniordm() { &LOCALES[..1] } else { LOCALES };
+    if !map.keys().all(|language| locales.contains(&language.as_str())) {
         check.error("Not a valid locale.");
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::check::Check;
 use serde_json::Value;
+use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// A text: trimmed, without what XML forbids.
@@ -10,6 +11,9 @@ pub(super) fn plain(check: &mut Check<'_>, value: &Value) -> Option<Value> {
         check.error("Not a valid string.");
         return None;
     };
+    if check.is_inveniordm() && !text.contains('<') {
+        return Some(clean(&unescaped(text)).into());
+    }
     Some(clean(text).into())
 }
 
@@ -25,8 +29,30 @@ pub(super) fn as_sent(check: &mut Check<'_>, value: &Value) -> Option<Value> {
 /// HTML of at least three characters; what is not allowed in it goes, its text stays.
 pub(super) fn html(check: &mut Check<'_>, value: &Value) -> Option<Value> {
     let text = plain(check, value)?;
-    let kept = sanitiser().clean(text.as_str()?).to_string();
+    let kept = sanitiser().clean(&with_lone_brackets(text.as_str()?)).to_string();
     min3(check, &Value::String(kept))
+}
+
+/// A bracket that nothing closes is no tag.
+fn with_lone_brackets(text: &str) -> String {
+    match text.rfind('<') {
+        Some(at) if !text[at..].contains('>') => format!("{}&lt;{}", &text[..at], &text[at + 1..]),
+        _ => text.to_owned(),
+    }
+}
+
+/// What `InvenioRDM` makes of a text without tags: its escapes are read.
+fn unescaped(text: &str) -> String {
+    let pairs = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    pairs
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 /// The elements and attributes that the hub lets through.
@@ -66,6 +92,7 @@ fn sanitiser() -> ammonia::Builder<'static> {
         .add_tag_attributes("a", ["href", "title", "name", "rel"])
         .add_tag_attributes("abbr", ["title"])
         .add_tag_attributes("acronym", ["title"])
+        .clean_content_tags(HashSet::new())
         .url_schemes(["http", "https", "mailto"].into())
         .link_rel(None);
     sanitiser

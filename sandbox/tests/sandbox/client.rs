@@ -4,30 +4,46 @@ use axum::body::Body;
 use axum::response::Response;
 use geodepot_sandbox::{Config, Sandbox};
 use http::Request;
+use http::request::Builder;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
 pub(crate) struct Client {
     sandbox: Sandbox,
-    token: String,
 }
 
 impl Client {
     /// Signs in as alice.
     pub(crate) fn open(config: Config) -> Self {
         let sandbox = Sandbox::open(config).unwrap();
-        let token = sandbox.tokens()["alice"].clone();
-        Self { sandbox, token }
+        Self { sandbox }
+    }
+
+    pub(crate) fn token(&self, user: &str) -> String {
+        self.sandbox.tokens()[user].clone()
     }
 
     pub(crate) async fn send(&self, method: &str, path: &str, body: Body) -> Response {
-        let request = Request::builder()
-            .method(method)
-            .uri(format!("/api{path}"))
-            .header("Host", "127.0.0.1:8080")
-            .header("Authorization", format!("Bearer {}", self.token))
-            .body(body)
-            .unwrap();
+        self.send_to(method, &format!("/api{path}"), body).await
+    }
+
+    /// Sends to a whole path.
+    pub(crate) async fn send_to(&self, method: &str, path: &str, body: Body) -> Response {
+        self.send_built(Request::builder().method(method).uri(path), body).await
+    }
+
+    /// Sends a request with headers of its own.
+    pub(crate) async fn send_built(&self, request: Builder, body: Body) -> Response {
+        self.send_as("alice", request, body).await
+    }
+
+    /// Sends as somebody else, or as nobody.
+    pub(crate) async fn send_as(&self, user: &str, request: Builder, body: Body) -> Response {
+        let mut request = request.header("Host", "127.0.0.1:8080").body(body).unwrap();
+        if let Some(token) = self.sandbox.tokens().get(user) {
+            let value = format!("Bearer {token}").parse().unwrap();
+            request.headers_mut().insert("Authorization", value);
+        }
         self.sandbox.router().oneshot(request).await.unwrap()
     }
 
@@ -37,10 +53,7 @@ impl Client {
         } else {
             Body::from(body.to_string())
         };
-        let response = self.send(method, path, body).await;
-        let status = response.status().as_u16();
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+        read(self.send(method, path, body).await).await
     }
 
     pub(crate) async fn get(&self, path: &str) -> (u16, Value) {
@@ -58,6 +71,13 @@ impl Client {
     }
 }
 
+/// The status of an answer, and its body if that is JSON.
+pub(crate) async fn read(response: Response) -> (u16, Value) {
+    let status = response.status().as_u16();
+    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+}
+
 /// A body that publishes.
 pub(crate) fn described(title: &str, files: bool) -> Value {
     json!({
@@ -67,6 +87,7 @@ pub(crate) fn described(title: &str, files: bool) -> Value {
             "title": title,
             "resource_type": {"id": "dataset"},
             "publication_date": "2024-05-01",
+            "publisher": "Example",
             "creators": [{"person_or_org": {"type": "personal", "family_name": "Doe", "given_name": "Jane"}}],
         },
     })

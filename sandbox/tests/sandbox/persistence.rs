@@ -2,7 +2,7 @@
 
 use crate::client::Client;
 use axum::body::Body;
-use geodepot_sandbox::{Config, Data, Sandbox, User};
+use geodepot_sandbox::{Config, Data, Dialect, Sandbox, System, User};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -102,4 +102,56 @@ async fn the_demonstration_is_made_once_and_can_be_looked_at() {
         .await;
     let bytes = axum::body::to_bytes(response.into_body(), 1000).await.unwrap();
     assert!(bytes.starts_with(b"station,"));
+}
+
+#[tokio::test]
+async fn without_packages_the_demonstration_is_of_records() {
+    let client = Client::open(Config {
+        demo: true,
+        system: System::Inveniordm,
+        ..Config::default()
+    });
+    let (_, found) = client.get("/records?sort=newest").await;
+    assert_eq!(found["hits"]["total"], 2);
+    let id = found["hits"]["hits"][0]["id"].as_str().unwrap();
+    assert_eq!(
+        client.get(&format!("/records/{id}/files")).await.1["entries"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+#[tokio::test]
+async fn objects_of_surf_survive_and_the_first_ones_are_made_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = || Config {
+        system: System::Surf(Dialect::B),
+        ..kept_in(folder.path())
+    };
+    let client = Client::open(config());
+    let token = client.token("alice");
+    let body = json!({"title": "Kept", "community": "community:general", "sharelevel": "Open"});
+    let (status, draft) = client
+        .call("POST", &format!("/objects/deposit?token={token}"), body)
+        .await;
+    assert_eq!(status, 201);
+    let path = format!(
+        "/objects/{}?token={token}",
+        draft["id"].as_str().unwrap().replace(':', "/")
+    );
+    drop(client);
+    let client = Client::open(config());
+    assert_eq!(client.get(&path).await, (200, draft));
+    assert_eq!(client.get("/objects").await.1["hits"]["total"], 3);
+    drop(client);
+    let other = Sandbox::open(Config {
+        system: System::Surf(Dialect::A),
+        ..kept_in(folder.path())
+    });
+    assert!(
+        other.is_err(),
+        "what is written in one form cannot be read in the other"
+    );
 }

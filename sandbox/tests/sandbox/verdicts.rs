@@ -1,13 +1,14 @@
-//! Drafts with the verdict of a real hub, at save, at a second save and at publish.
+//! Drafts with the verdict of a real server, at save, at a second save and at publish.
 
 use crate::client::Client;
-use geodepot_sandbox::Config;
+use geodepot_sandbox::{Config, System};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 #[tokio::test]
 async fn resources_get_the_verdicts_of_the_hub() {
     assert_verdicts(
+        System::Gkh,
         "records",
         include_str!("../../../tests/fixtures/captures/gkh/verdicts-resource.jsonl"),
     )
@@ -17,14 +18,28 @@ async fn resources_get_the_verdicts_of_the_hub() {
 #[tokio::test]
 async fn packages_get_the_verdicts_of_the_hub() {
     assert_verdicts(
+        System::Gkh,
         "packages",
         include_str!("../../../tests/fixtures/captures/gkh/verdicts-package.jsonl"),
     )
     .await;
 }
 
-async fn assert_verdicts(collection: &str, cases: &str) {
-    let client = Client::open(Config::default());
+#[tokio::test]
+async fn records_get_the_verdicts_of_inveniordm() {
+    assert_verdicts(
+        System::Inveniordm,
+        "records",
+        include_str!("../../../tests/fixtures/captures/rdm/verdicts.jsonl"),
+    )
+    .await;
+}
+
+async fn assert_verdicts(system: System, collection: &str, cases: &str) {
+    let client = Client::open(Config {
+        system,
+        ..Config::default()
+    });
     let mut wrong = Vec::new();
     for line in cases.lines() {
         let case: Value = serde_json::from_str(line).unwrap();

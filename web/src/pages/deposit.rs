@@ -15,7 +15,7 @@ pub(crate) use opened::{DepositResource, DepositStep};
 
 use crate::{
     pages::Failure,
-    route::{self, Route},
+    route::{self, Route, whole},
     state::{
         autosave,
         deposit::Deposit as Open,
@@ -91,7 +91,7 @@ fn One(id: RecordId) -> impl IntoView {
         if matches!(opening.get(), Opening::Published) {
             let replace = NavigateOptions {
                 replace: true,
-                ..NavigateOptions::default()
+                ..whole()
             };
             navigate(&published, replace);
         }

@@ -11,7 +11,7 @@ use crate::{
         pager::Pager,
     },
     pages::{Failure, deposits::row::DepositRow},
-    route::{PAGE, Route, Step, deposits_page},
+    route::{PAGE, Route, Step, deposits_page, whole},
     state::{
         fault::Fault,
         frame::{Bar, Crumb, Does, MainAction, use_frame},
@@ -24,10 +24,7 @@ use geodepot::{
     model::{DraftInput, Page, Record},
 };
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// Deposits on a page.
 const SIZE: u32 = 20;
@@ -59,7 +56,7 @@ pub(crate) fn Deposits() -> impl IntoView {
 
     let navigate = use_navigate();
     let turn = Callback::new(move |page: usize| {
-        navigate(&deposits_page(page), NavigateOptions::default());
+        navigate(&deposits_page(page), whole());
     });
     let content = move || match list.get() {
         None => view! { <p class="waiting">{t("deposits-waiting")}</p> }.into_any(),
@@ -170,7 +167,7 @@ fn create_action(client: Client) -> Create {
     let navigate = use_navigate();
     Effect::new(move || {
         if let Some(Ok(id)) = create.value().get() {
-            navigate(&Route::step(id, Step::Describe).path(), NavigateOptions::default());
+            navigate(&Route::step(id, Step::Describe).path(), whole());
         }
     });
     create

@@ -11,21 +11,20 @@ use crate::{
     dom,
     pages::sign_in::{
         form::{Fixed, SignInForm},
-        trouble::Trouble,
+        trouble::{HOME, Trouble},
     },
-    route::Route,
+    route::{Route, field_id, whole},
     state::{
-        fault::Fault,
         frame::{Bar, use_frame},
         place::{Mode, Place},
-        session::{SignInAttempt, use_session},
+        session::{Pass, SignInAttempt, use_session},
     },
     text::t,
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::hooks::use_navigate;
 
-type Attempt = Action<SignInAttempt, Result<(), Fault>>;
+type Attempt = Action<SignInAttempt, Result<(), Trouble>>;
 
 /// The first page. Behind [`Guarded`](super::Guarded) it gives way to the page that was wanted.
 #[component]
@@ -33,12 +32,18 @@ pub(crate) fn SignIn() -> impl IntoView {
     use_frame().show(Bar::default());
     let session = use_session();
     let place = LocalResource::new(Place::ask);
-    let attempt: Attempt = Action::new_local(move |input: &SignInAttempt| session.sign_in(input.clone()));
+    let attempt: Attempt = Action::new_local(move |input: &SignInAttempt| {
+        let input = input.clone();
+        async move {
+            let outcome = session.sign_in(input.clone()).await;
+            outcome.map_err(|fault| Trouble::of(&fault, &input, &dom::origin()))
+        }
+    });
     let navigate = use_navigate();
     Effect::new(move || {
         let done = attempt.value().with(|outcome| matches!(outcome, Some(Ok(()))));
         if done && dom::address_path() == Route::SignIn.path() {
-            navigate(&Route::Deposits.path(), NavigateOptions::default());
+            navigate(&Route::Deposits.path(), whole());
         }
     });
     let ways = move || place.get().map(|place| ways(place, attempt));
@@ -56,16 +61,29 @@ pub(crate) fn SignIn() -> impl IntoView {
 /// The ways in that the place offers.
 fn ways(place: Place, attempt: Attempt) -> impl IntoView {
     let own = dom::origin();
+    let at_home = place.is_at_home(&own);
     // A server that passes everything on has exactly one repository; beside the sandbox any can be named.
-    let fixed = (place.mode == Mode::Serve).then(|| Fixed {
+    let fixed = (place.mode == Mode::Serve || at_home).then(|| Fixed {
         address: own.clone(),
         name: place
             .repository
             .map_or_else(|| own.clone(), |name| name.trim_end_matches('/').to_owned()),
     });
-    let sandbox = place.token.map(|token| view! { <Sandbox address=own token attempt /> });
+    let ready = |pass, label, lead| {
+        let input = SignInAttempt {
+            address: own.clone(),
+            pass,
+            name: None,
+        };
+        view! { <AtOnce input label=t(label) lead=t(lead) attempt /> }
+    };
+    let sandbox = match place.token {
+        Some(token) => Some(ready(Pass::Token(token), "sign-in-sandbox", "sign-in-sandbox-lead")),
+        None => at_home.then(|| ready(Pass::Cookies, "sign-in-home", "sign-in-home-lead")),
+    };
     let alone = sandbox.is_none();
-    let other = (!alone).then(|| view! { <p class="or">{t("sign-in-or")}</p> });
+    let other =
+        (!alone).then(|| view! { <p class="or">{t(if at_home { "sign-in-or-token" } else { "sign-in-or" })}</p> });
     view! {
         {sandbox}
         {other}
@@ -73,15 +91,12 @@ fn ways(place: Place, attempt: Attempt) -> impl IntoView {
     }
 }
 
+/// One press and nothing to type.
 #[component]
-fn Sandbox(address: String, token: String, attempt: Attempt) -> impl IntoView {
-    let input = StoredValue::new(SignInAttempt {
-        address,
-        token,
-        name: None,
-    });
+fn AtOnce(input: SignInAttempt, label: String, lead: String, attempt: Attempt) -> impl IntoView {
+    let input = StoredValue::new(input);
     view! {
-        <div class="row">
+        <div class="row" id=field_id(HOME)>
             <Button
                 kind=ButtonKind::Main
                 busy=attempt.pending()
@@ -89,17 +104,16 @@ fn Sandbox(address: String, token: String, attempt: Attempt) -> impl IntoView {
                     attempt.dispatch(input.get_value());
                 }
             >
-                {t("sign-in-sandbox")}
+                {label}
             </Button>
         </div>
-        <p class="lead small">{t("sign-in-sandbox-lead")}</p>
+        <p class="lead small">{lead}</p>
     }
 }
 
 /// What is wrong with the last attempt, until the form is changed.
-fn trouble(attempt: Attempt, address: &str) -> Option<Trouble> {
-    attempt.value().with(|outcome| match outcome {
-        Some(Err(fault)) => Some(Trouble::of(fault, address, &dom::origin())),
-        _ => None,
-    })
+fn trouble(attempt: Attempt) -> Option<Trouble> {
+    attempt
+        .value()
+        .with(|outcome| outcome.as_ref()?.as_ref().err().cloned())
 }

@@ -32,7 +32,7 @@ mod worker {
     use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
     /// Its messages are told at the head of `web/hash/src/main.rs`.
-    const ADDRESS: &str = "/hash.js";
+    const FILE: &str = "/hash.js";
 
     thread_local! {
         static HASHER: RefCell<Option<Hasher>> = const { RefCell::new(None) };
@@ -87,7 +87,7 @@ mod worker {
         fn start() -> Result<Self, JsValue> {
             let options = WorkerOptions::new();
             options.set_type(WorkerType::Module);
-            let worker = Worker::new_with_options(ADDRESS, &options)?;
+            let worker = Worker::new_with_options(&format!("{}{FILE}", crate::dom::base()), &options)?;
             let answer = Closure::<dyn FnMut(Event)>::new(|event: Event| {
                 if let Ok(event) = event.dyn_into::<MessageEvent>() {
                     hear(&event.data());

@@ -4,10 +4,9 @@ use crate::{
     dom,
     state::{device::Scope, fault::Fault},
 };
-use geodepot::{AccessToken, Client, model::Record, transport::retry::Policy};
+use geodepot::{AccessToken, Client, Credential, model::Record, transport::retry::Policy};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 const KEY: &str = "geodepot.session";
 
@@ -18,8 +17,19 @@ struct Kept {
     address: String,
     /// What the repository is called; another address where a server in between passes calls on.
     name: String,
-    token: String,
+    #[serde(flatten)]
+    pass: Pass,
     user: Option<String>,
+}
+
+/// What lets the reader in.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Pass {
+    /// A token from the repository's account settings.
+    Token(String),
+    /// The cookies of the repository's own site, which serves the app as well.
+    Cookies,
 }
 
 /// What is asked of a repository.
@@ -28,7 +38,7 @@ pub(crate) struct SignInAttempt {
     /// Where calls go.
     pub(crate) address: String,
     /// What lets the reader in.
-    pub(crate) token: String,
+    pub(crate) pass: Pass,
     /// What the repository is called, where that is not its address.
     pub(crate) name: Option<String>,
 }
@@ -78,11 +88,11 @@ impl Session {
 
     /// Signs in, if the repository knows the token.
     pub(crate) async fn sign_in(self, attempt: SignInAttempt) -> Result<(), Fault> {
-        let SignInAttempt { address, token, name } = attempt;
+        let SignInAttempt { address, pass, name } = attempt;
         let signed_in = SignedIn::new(Kept {
             name: name.unwrap_or_else(|| address.clone()),
             address,
-            token,
+            pass,
             user: None,
         })?;
         // Whoever waits for an answer about an address wants it now, and can press again.
@@ -144,6 +154,15 @@ impl Session {
     }
 }
 
+impl Pass {
+    fn credential(&self) -> Credential {
+        match self {
+            Self::Token(token) => Credential::Bearer(AccessToken::new(token)),
+            Self::Cookies => Credential::Session,
+        }
+    }
+}
+
 impl SignedIn {
     fn new(kept: Kept) -> Result<Self, Fault> {
         let client = client(&kept, Policy::default())?;
@@ -169,27 +188,20 @@ pub(crate) fn use_client() -> Client {
 
 /// The id of the owner: one object, or a list of them, and a number or a text, by the repository's version.
 fn owner(record: &Record) -> Option<String> {
-    let access = record.parent.as_ref()?.access.as_ref()?;
-    let owners = access.get("owned_by")?;
-    let first = owners.get(0).unwrap_or(owners);
-    match first.get("user")? {
-        Value::String(user) => Some(user.clone()),
-        Value::Number(user) => Some(user.to_string()),
-        _ => None,
-    }
+    record.owners().first()?.user_id()
 }
 
 #[cfg(target_family = "wasm")]
 fn client(kept: &Kept, retry: Policy) -> geodepot::Result<Client> {
     use geodepot_fetch::{FetchTransport, JsHost};
-    let builder = Client::builder(&kept.address)?.token(AccessToken::new(&kept.token));
+    let builder = Client::builder(&kept.address)?.credential(kept.pass.credential());
     Ok(builder.retry(retry).build(FetchTransport, JsHost))
 }
 
 #[cfg(not(target_family = "wasm"))]
 fn client(kept: &Kept, retry: Policy) -> geodepot::Result<Client> {
     let _ = Client::builder(&kept.address)?
-        .token(AccessToken::new(&kept.token))
+        .credential(kept.pass.credential())
         .retry(retry);
     Err(geodepot::Error::new(
         geodepot::ErrorKind::Unsupported,

@@ -27,27 +27,13 @@ const EXACT: &[&str] = &[
 ];
 
 /// Every difference, as `path: what`.
-pub(crate) fn differences(recorded: &Value, own: &Value, learnt: &BTreeMap<String, String>) -> Vec<String> {
+pub(crate) fn differences(recorded: &Value, own: &Value, learnt: &Learnt) -> Vec<String> {
     let mut found = Vec::new();
     compare(recorded, own, "", false, learnt, &mut found);
     found
 }
 
-/// A recorded text with our ids in place of the recorded ones.
-pub(crate) fn translate(text: &str, learnt: &BTreeMap<String, String>) -> String {
-    learnt
-        .iter()
-        .fold(text.to_owned(), |text, (recorded, own)| text.replace(recorded, own))
-}
-
-fn compare(
-    recorded: &Value,
-    own: &Value,
-    path: &str,
-    exact: bool,
-    learnt: &BTreeMap<String, String>,
-    found: &mut Vec<String>,
-) {
+fn compare(recorded: &Value, own: &Value, path: &str, exact: bool, learnt: &Learnt, found: &mut Vec<String>) {
     match (recorded, own) {
         (Value::Object(left), Value::Object(right)) => {
             for (name, value) in left {
@@ -78,7 +64,7 @@ fn compare(
         }
         _ if kind(recorded) != kind(own) => found.push(format!("{path}: recorded {recorded}, is {own}")),
         (Value::String(left), Value::String(right)) => {
-            let left = translate(left, learnt);
+            let left = learnt.translate(left);
             let address = left.starts_with("http") && path.contains("links");
             if (exact || address) && left != *right {
                 found.push(format!("{path}: recorded {left:?}, is {right:?}"));
@@ -110,31 +96,72 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Remembers which of our ids and secrets stand for the recorded ones.
-pub(crate) fn learn(recorded: &Value, own: &Value, learnt: &mut BTreeMap<String, String>) {
-    match (recorded, own) {
-        (Value::Object(left), Value::Object(right)) => {
-            for (name, value) in left {
-                let Some(other) = right.get(name) else { continue };
-                match (name.as_str(), value, other) {
-                    ("id" | "file_id" | "version_id" | "bucket_id", Value::String(left), Value::String(right)) => {
-                        // Short ids are words of vocabularies; they are the same on both sides.
-                        if left.len() > 10 && left != right && !learnt.contains_key(left) {
-                            learnt.insert(left.clone(), right.clone());
+/// Which of our ids and secrets stand for the recorded ones.
+#[derive(Default)]
+pub(crate) struct Learnt {
+    own: BTreeMap<String, String>,
+    /// The lengths of what is recorded, the longest first.
+    lengths: Vec<usize>,
+}
+
+impl Learnt {
+    /// Notes that `recorded` is `own` here; the first word counts.
+    pub(crate) fn put(&mut self, recorded: &str, own: &str) {
+        self.own.entry(recorded.to_owned()).or_insert_with(|| own.to_owned());
+        if !self.lengths.contains(&recorded.len()) {
+            self.lengths.push(recorded.len());
+            self.lengths.sort_unstable_by(|a, b| b.cmp(a));
+        }
+    }
+
+    /// A recorded text with our ids in place of the recorded ones.
+    pub(crate) fn translate(&self, text: &str) -> String {
+        let mut translated = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let found = self
+                .lengths
+                .iter()
+                .find_map(|length| Some((length, self.own.get(rest.get(..*length)?)?)));
+            let taken = if let Some((length, own)) = found {
+                translated.push_str(own);
+                *length
+            } else {
+                translated.push(first);
+                first.len_utf8()
+            };
+            rest = &rest[taken..];
+        }
+        translated
+    }
+
+    /// Learns from two answers side by side.
+    pub(crate) fn learn(&mut self, recorded: &Value, own: &Value) {
+        match (recorded, own) {
+            (Value::Object(left), Value::Object(right)) => {
+                for (name, value) in left {
+                    let Some(other) = right.get(name) else { continue };
+                    match (name.as_str(), value, other) {
+                        ("id" | "file_id" | "version_id" | "bucket_id", Value::String(left), Value::String(right)) => {
+                            // Short ids are words of vocabularies; they are the same on both sides.
+                            if left.len() > 10 && left != right {
+                                self.put(left, right);
+                            }
                         }
+                        ("token", _, Value::String(right)) => {
+                            self.own.remove("<secret-link-token>");
+                            self.put("<secret-link-token>", right);
+                        }
+                        _ => self.learn(value, other),
                     }
-                    ("token", _, Value::String(right)) => {
-                        learnt.insert("<secret-link-token>".to_owned(), right.clone());
-                    }
-                    _ => learn(value, other, learnt),
                 }
             }
-        }
-        (Value::Array(left), Value::Array(right)) => {
-            for (left, right) in left.iter().zip(right) {
-                learn(left, right, learnt);
+            (Value::Array(left), Value::Array(right)) => {
+                for (left, right) in left.iter().zip(right) {
+                    self.learn(left, right);
+                }
             }
+            _ => {}
         }
-        _ => {}
     }
 }

@@ -6,7 +6,7 @@ use self::card::{Card, LinkedCard};
 use crate::{
     components::{missing_list::MissingItem, notice::Notice, page_title::PageTitle},
     dom,
-    route::Route,
+    route::{Route, whole},
     state::{
         deposit::{Deposit, Listed},
         draft::{DraftStore, kept},
@@ -17,7 +17,7 @@ use crate::{
 };
 use geodepot::{Finding, workflow::Published};
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::hooks::use_navigate;
 
 /// What came of an attempt to publish.
 #[derive(Clone)]
@@ -143,7 +143,7 @@ fn publish_action(deposit: Deposit) -> Action<(), Result<Attempt, Fault>> {
             let page = Route::Package {
                 id: deposit.id().to_string(),
             };
-            navigate(&page.path(), NavigateOptions::default());
+            navigate(&page.path(), whole());
         }
         Some(Ok(Attempt::Refused(findings))) => {
             deposit.refused(&findings);

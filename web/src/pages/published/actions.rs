@@ -5,7 +5,7 @@ use crate::{
         button::{Button, ButtonKind},
         notice::Notice,
     },
-    route::{Route, Step},
+    route::{Route, Step, whole},
     state::{
         fault::Fault,
         notices::Tone,
@@ -15,7 +15,7 @@ use crate::{
 };
 use geodepot::model::Record;
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::hooks::use_navigate;
 
 /// Which kind of draft is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(super) fn OwnerActions(record: Record) -> impl IntoView {
     Effect::new(move || {
         if let Some(Ok(id)) = open.value().get() {
             let path = Route::step(id, Step::Describe).path();
-            navigate(&path, NavigateOptions::default());
+            navigate(&path, whole());
         }
     });
     let fault = move || open.value().get().and_then(Result::err);
@@ -97,7 +97,7 @@ pub(super) fn NewestLink(record: Record) -> impl IntoView {
     let navigate = use_navigate();
     Effect::new(move || {
         if let Some(Ok(id)) = find.value().get() {
-            navigate(&Route::Package { id }.path(), NavigateOptions::default());
+            navigate(&Route::Package { id }.path(), whole());
         }
     });
     older.then(|| {

@@ -14,7 +14,7 @@ pub(super) fn Facts(record: Record, metadata: Metadata, words: Vec<String>) -> i
     let published = metadata.publication_date.as_deref().map(day);
     let updated = record.updated.as_deref().map(day);
     let doi = record.pids.as_ref().and_then(|pids| {
-        let doi = pids.get("doi")?.get("identifier")?.as_str()?;
+        let doi = pids.get("doi")?.identifier.as_deref()?;
         Some(doi.to_owned())
     });
     let licences = metadata.rights.iter().flatten().map(licence).collect_view();

@@ -11,7 +11,7 @@ use crate::{
         field::Field,
         text_input::TextInput,
     },
-    state::session::SignInAttempt,
+    state::session::{Pass, SignInAttempt},
     text::{t, t_with},
 };
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub(super) fn SignInForm(
     // What was wrong with the last attempt goes with the first change after it.
     let trouble = RwSignal::new(None::<Trouble>);
     Effect::new(move || {
-        let found = super::trouble(attempt, &address.get_untracked());
+        let found = super::trouble(attempt);
         if found.is_some() {
             trouble.set(found);
             sent.update(|sent| *sent += 1);
@@ -60,7 +60,7 @@ pub(super) fn SignInForm(
         } else {
             attempt.dispatch(SignInAttempt {
                 address,
-                token,
+                pass: Pass::Token(token),
                 name: kept_name.get_value(),
             });
         }

@@ -1,13 +1,18 @@
 //! Why a sign-in did not work, at the field where it is mended.
 
 use crate::{
-    state::fault::Fault,
+    state::{
+        fault::Fault,
+        session::{Pass, SignInAttempt},
+    },
     text::{t, t_with},
 };
 use geodepot::ErrorKind;
 
 /// The path of the address field.
 pub(super) const ADDRESS: &str = "address";
+/// The path of the button that uses the site's own cookies.
+pub(super) const HOME: &str = "home";
 /// The path of the token field.
 pub(super) const TOKEN: &str = "token";
 
@@ -38,10 +43,14 @@ impl Trouble {
         }
     }
 
-    /// What the call to the repository at `address` came to. `own` is where the app comes from.
-    pub(super) fn of(fault: &Fault, address: &str, own: &str) -> Self {
-        let address = address.trim().trim_end_matches('/');
+    /// What an attempt came to. `own` is where the app comes from.
+    pub(super) fn of(fault: &Fault, attempt: &SignInAttempt, own: &str) -> Self {
+        let address = attempt.address.trim().trim_end_matches('/');
         match fault.kind {
+            ErrorKind::Unauthenticated | ErrorKind::Forbidden if matches!(attempt.pass, Pass::Cookies) => Self {
+                path: HOME,
+                text: t("sign-in-home-unknown"),
+            },
             ErrorKind::Unauthenticated | ErrorKind::Forbidden => Self {
                 path: TOKEN,
                 text: t("sign-in-token-unknown"),
@@ -68,8 +77,22 @@ mod tests {
     use super::*;
 
     fn of(kind: ErrorKind, address: &str) -> Trouble {
+        of_pass(kind, address, Pass::Token("x".to_owned()))
+    }
+
+    fn of_pass(kind: ErrorKind, address: &str, pass: Pass) -> Trouble {
+        let attempt = SignInAttempt {
+            address: address.to_owned(),
+            pass,
+            name: None,
+        };
         let text = String::from("It failed.");
-        Trouble::of(&Fault { kind, text }, address, "http://127.0.0.1:8080")
+        Trouble::of(&Fault { kind, text }, &attempt, "http://127.0.0.1:8080")
+    }
+
+    #[test]
+    fn an_unknown_visitor_of_the_site_is_not_asked_for_a_token() {
+        assert_eq!(of_pass(ErrorKind::Forbidden, "x", Pass::Cookies).path, HOME);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     components::button::{Button, ButtonKind},
-    route::Route,
+    route::{Route, whole},
     state::{deposit::Deposit, draft::path as at, fault::Fault, notices::Tone},
     text::t,
 };
@@ -11,7 +11,7 @@ use geodepot::{
     model::{Draft, DraftInput, FileList, strip_for_update},
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::hooks::use_navigate;
 use serde_json::{Value, json};
 
 /// A button that makes a resource of the package and opens it.
@@ -30,7 +30,7 @@ pub(super) fn NewResource(deposit: Deposit) -> impl IntoView {
                 id: deposit.id().to_string(),
                 resource: draft.id.to_string(),
             };
-            navigate(&page.path(), NavigateOptions::default());
+            navigate(&page.path(), whole());
         }
         Some(Err(fault)) => deposit.package.link().notices.say(Tone::Bad, fault.text),
         None => {}
