@@ -56,16 +56,16 @@ const COMMANDS: &[Command] = &[
         "take screenshots of the app into shots/ or DIR [DIR]",
         shots::run,
     ),
-    (
-        "conformance",
-        "ask a repository for every behaviour --url URL --token TOKEN [--token-2 TOKEN] --system gkh|inveniordm|surf",
-        conformance::run,
-    ),
     ("bench", "measure how long things take [validate]", bench::run),
     (
         "parity",
         "compare validation with verdicts of real servers [--vocabulary FILE] [--all] [FILE…]",
         parity::run,
+    ),
+    (
+        "conformance",
+        "ask a repository for every behaviour --url URL --token TOKEN [--token-2 TOKEN] --system gkh|inveniordm|surf",
+        conformance::run,
     ),
     ("types", "write the TypeScript declarations of the models", types::run),
 ];

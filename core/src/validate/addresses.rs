@@ -7,7 +7,7 @@ pub(super) fn is_url(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else {
         return false;
     };
-    if !["http", "https", "ftp", "ftps"].contains(&scheme.to_lowercase().as_str()) {
+    if !["http", "https", "ftp", "ftps"].contains(&scheme.to_ascii_lowercase().as_str()) {
         return false;
     }
     let end = rest.find(['/', '?']).unwrap_or(rest.len());

@@ -3,10 +3,9 @@
 //! The repairs are those of the library that the servers use, as far as they are plain: see `unicode` in the
 //! recorded answers.
 
+mod compose;
 pub(super) mod entities;
 mod mojibake;
-
-use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::unicode::trim;
 
@@ -41,7 +40,7 @@ fn repair(line: &str, entities: bool) -> String {
             next = repaired;
         }
         next = characters(&next);
-        next = ComposingNormalizerBorrowed::new_nfc().normalize(&next).into_owned();
+        next = compose::compose(&next);
         if next == line {
             break;
         }

@@ -23,7 +23,7 @@ macro_rules! codes {
         $(
             $(#[$meta])*
             #[doc = ""]
-            #[doc = concat!("`", $code, "`: ", $sentence)]
+            #[doc = concat!("`", $code, "`: `", $sentence, "`")]
             pub const $name: Code =
                 Code { name: $code, severity: Severity::$severity, sentence: $sentence, server_message: $server };
         )*

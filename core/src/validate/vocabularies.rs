@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -20,8 +20,8 @@ use super::context::Terms;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "HashMap<String, Vec<Entry>>")]
-pub struct Vocabularies(HashMap<String, HashMap<String, Option<Vec<String>>>>);
+#[serde(from = "BTreeMap<String, Vec<Entry>>")]
+pub struct Vocabularies(BTreeMap<String, BTreeMap<String, Option<Vec<String>>>>);
 
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -30,8 +30,8 @@ enum Entry {
     Term { id: String, tags: Option<Vec<String>> },
 }
 
-impl From<HashMap<String, Vec<Entry>>> for Vocabularies {
-    fn from(lists: HashMap<String, Vec<Entry>>) -> Self {
+impl From<BTreeMap<String, Vec<Entry>>> for Vocabularies {
+    fn from(lists: BTreeMap<String, Vec<Entry>>) -> Self {
         let terms = |entries: Vec<Entry>| {
             entries
                 .into_iter()

@@ -69,7 +69,9 @@ pub(in super::super) fn character(name: &str) -> Option<char> {
         }
     }
     // Names that were written in capitals: `&NTILDE;`.
-    let small = upper.then(|| name.to_ascii_lowercase())?;
-    let mut capital = character(&small)?.to_uppercase();
-    capital.next().filter(|_| capital.next().is_none())
+    let small = character(&upper.then(|| name.to_ascii_lowercase())?)?;
+    match small {
+        '\u{e0}'..='\u{fe}' if small != '÷' => char::from_u32(u32::from(small) - 0x20),
+        other => Some(other.to_ascii_uppercase()),
+    }
 }

@@ -118,7 +118,7 @@ fn is_safe(address: &str) -> bool {
                 || matches!(character, '`' | '\u{fffd}'))
         })
         .collect::<String>()
-        .to_lowercase();
+        .to_ascii_lowercase();
     let scheme = plain.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
             && scheme

@@ -8,7 +8,7 @@ const ORCID_URLS: [&str; 2] = ["http://orcid.org/", "https://orcid.org/"];
 fn bare(text: &str) -> String {
     text.chars()
         .filter(|character| !matches!(character, '-' | ' '))
-        .flat_map(char::to_uppercase)
+        .map(|character| character.to_ascii_uppercase())
         .collect()
 }
 
@@ -119,7 +119,7 @@ pub(super) fn is_istc(text: &str) -> bool {
 /// Crockford's base 32 and the remainder by 97, as ROR itself makes its ids.
 pub(super) fn ror_fits(id: &str) -> bool {
     const DIGITS: &str = "0123456789abcdefghjkmnpqrstvwxyz";
-    let id = id.to_lowercase();
+    let id = id.to_ascii_lowercase();
     let Some((number, check)) = id.split_at_checked(id.len().saturating_sub(2)) else {
         return false;
     };

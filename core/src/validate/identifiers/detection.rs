@@ -50,7 +50,7 @@ pub(in crate::validate) fn detect(
     note("wikidata", forms::wikidata(text).is_some());
 
     let has = |found: &[&str], scheme: &str| found.contains(&scheme);
-    if has(&found, "gnd") && has(&found, "isbn") && text.to_lowercase().starts_with("gnd:") {
+    if has(&found, "gnd") && has(&found, "isbn") && text.to_ascii_lowercase().starts_with("gnd:") {
         found.retain(|scheme| *scheme != "isbn");
     }
     let of_isni = thirteen && has(&found, "isni") && begins(&isni);

@@ -97,10 +97,35 @@ fn check_host(host: &str) -> Result<(), Breaks> {
         return Err(Breaks);
     };
     let fine = (port.is_empty() || port.starts_with(':'))
-        && (address.starts_with(['v', 'V']) && address.contains('.')
-            || address
-                .split('%')
-                .next()
-                .is_some_and(|address| address.parse::<std::net::Ipv6Addr>().is_ok()));
+        && (address.starts_with(['v', 'V']) && address.contains('.') || address.split('%').next().is_some_and(is_ipv6));
     if fine { Ok(()) } else { Err(Breaks) }
+}
+
+/// Eight groups of up to four hexadecimal digits; `::` stands for some of them, an IPv4 address for the last two.
+fn is_ipv6(address: &str) -> bool {
+    let groups = |part: &str| -> Option<usize> {
+        if part.is_empty() {
+            return Some(0);
+        }
+        let parts: Vec<&str> = part.split(':').collect();
+        let last = parts.len() - 1;
+        parts.iter().enumerate().try_fold(0, |count, (place, group)| {
+            let hexadecimal = (1..=4).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let plain = group.split('.').count() == 4 && group.split('.').all(|part| part.parse::<u8>().is_ok());
+            match (hexadecimal, plain && place == last) {
+                (true, _) => Some(count + 1),
+                (_, true) => Some(count + 2),
+                _ => None,
+            }
+        })
+    };
+    match address.split_once("::") {
+        Some((before, after)) => {
+            !before.contains('.')
+                && groups(before)
+                    .zip(groups(after))
+                    .is_some_and(|(before, after)| before + after < 8)
+        }
+        None => groups(address) == Some(8),
+    }
 }

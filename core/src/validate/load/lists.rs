@@ -1,7 +1,5 @@
 //! Lists, and what holds for a list as a whole.
 
-use std::collections::HashSet;
-
 use serde_json::{Map, Value};
 
 use super::{Outcome, Reading, Step};
@@ -42,7 +40,7 @@ impl<'a> Reading<'a> {
             Set::OnePerScheme => true,
             Set::NoneTwice => self.context.profile.is(Family::Old),
         };
-        let mut seen = HashSet::new();
+        let mut seen = Vec::with_capacity(items.len());
         let mut twice = false;
         for item in items {
             let member = |name: &str| item.get(name).and_then(Value::as_str);
@@ -52,7 +50,8 @@ impl<'a> Reading<'a> {
                 return None;
             };
             let identifier = if one_per_scheme { None } else { member("identifier") };
-            twice |= !seen.insert((scheme, identifier));
+            twice |= seen.contains(&(scheme, identifier));
+            seen.push((scheme, identifier));
         }
         let code = if one_per_scheme {
             &codes::SCHEME_TWICE

@@ -1,7 +1,5 @@
 //! Names of people and organisations, and where they work.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use super::Reading;
@@ -39,7 +37,13 @@ pub(super) fn check_affiliations(reading: &mut Reading<'_>, kept: &Map<String, V
         let name = affiliation.get("name").or_else(|| affiliation.get("id"));
         name.and_then(Value::as_str).map(str::to_owned)
     };
-    let seen: BTreeSet<Option<String>> = affiliations.iter().map(name).collect();
+    let mut seen: Vec<Option<String>> = Vec::with_capacity(affiliations.len());
+    for affiliation in affiliations {
+        let name = name(affiliation);
+        if !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
     if seen.len() != affiliations.len() {
         let names: Vec<String> = seen.into_iter().flatten().collect();
         reading.fault("affiliations", &codes::AFFILIATION_TWICE, &[&names.join(", ")]);

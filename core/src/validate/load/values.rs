@@ -237,7 +237,25 @@ fn python_float(text: &str) -> Option<f64> {
         }
         before = character;
     }
-    digits.parse::<f64>().ok().filter(|number| number.is_finite())
+    // JSON wants a digit on both sides of the point, and no plus.
+    let (sign, number) = match digits.strip_prefix('-') {
+        Some(number) => ("-", number),
+        None => ("", digits.strip_prefix('+').unwrap_or(&digits)),
+    };
+    let (mantissa, exponent) = match number.find(['e', 'E']) {
+        Some(place) => number.split_at(place),
+        None => (number, ""),
+    };
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() && part.is_empty() {
+        return None;
+    }
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let part = if part.is_empty() { "0" } else { part };
+    serde_json::from_str(&format!("{sign}{whole}.{part}{exponent}")).ok()
 }
 
 /// Puts a step on the path while something is read.
