@@ -241,6 +241,8 @@ export interface Report {
 
 /**
  * What to search for. All members are optional (`responses` of the references: "Query parameters").
+ *
+ * Source: the references of packages, resources and `InvenioRDM`, “Search records” and “Search vocabularies”.
  */
 export interface Query {
     /**
@@ -340,11 +342,15 @@ interface DraftContent {
 
 /**
  * Something that one repository offers and another does not.
+ *
+ * Source: the differences between the references, and what servers offer beyond them.
  */
 export type Capability = "packages" | "bbox" | "mixedSearch" | "validatePackage" | "contextPolicy" | "assistance" | "communities" | "communityRecords" | "communityPackages" | "review" | "requests" | "reserveDoi" | "filesImport" | "deleteAllFiles" | "filesArchive" | "fileMetadata" | "funders" | "awards" | "names" | "transferTypes" | "multipart" | "slashInKeys" | "singleOwner";
 
 /**
  * Who may add resources to a package's context.
+ *
+ * Source: beyond the references.
  */
 export type ContextPolicy = "open" | "closed";
 

@@ -1,10 +1,10 @@
-//! Every model says where it is described: in which section of which reference, or in recorded answers alone.
+//! Every model and every handle says where it is described: in which section of which reference, or in recorded answers alone.
 #![cfg(test)]
 
 use std::{fs, path::Path};
 
-/// Folders whose public types are what servers say.
-const FOLDERS: [&str; 1] = ["core/src/model"];
+/// Folders whose public types are what servers say, and what they are asked.
+const FOLDERS: [&str; 2] = ["core/src/model", "core/src/client"];
 
 /// The public types of a file whose documentation names no source.
 fn without_source(text: &str) -> Vec<String> {
@@ -13,7 +13,11 @@ fn without_source(text: &str) -> Vec<String> {
     for line in text.lines().map(str::trim) {
         if let Some(words) = line.strip_prefix("///") {
             named |= words.trim_start().starts_with("Source: ");
-        } else if let Some(rest) = line.strip_prefix("pub struct ").or(line.strip_prefix("pub enum ")) {
+        } else if let Some(rest) = line
+            .strip_prefix("pub struct ")
+            .or(line.strip_prefix("pub enum "))
+            .or(line.strip_prefix("pub trait "))
+        {
             let end = rest
                 .find(|letter: char| !letter.is_alphanumeric())
                 .unwrap_or(rest.len());
@@ -36,7 +40,7 @@ fn a_type_without_a_source_is_found() {
 }
 
 #[test]
-fn every_model_names_its_source() {
+fn every_model_and_handle_names_its_source() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let mut faults = Vec::new();
     let mut files = 0;

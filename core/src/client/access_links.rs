@@ -14,6 +14,8 @@ use crate::transport::Request;
 /// The access links of a record or package. They hold for all its versions, and for what a package manages.
 ///
 /// `GKH` reference: "Access links"; `InvenioRDM` reference: "Access links".
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Access links”.
 #[derive(Clone, Debug)]
 pub struct AccessLinks<K> {
     client: Client,

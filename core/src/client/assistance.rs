@@ -13,6 +13,8 @@ use crate::transport::{Repeat, Request};
 /// The request for assistance of a published package: a feed or a training. GKH only, and beyond the references.
 ///
 /// Its content is the repository's own affair and passes as JSON.
+///
+/// Source: beyond the references.
 #[derive(Clone, Debug)]
 pub struct Assistance {
     client: Client,

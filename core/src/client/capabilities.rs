@@ -13,6 +13,8 @@ use crate::model::ExpiryForm;
 macro_rules! capabilities {
     ($($(#[$meta:meta])* $variant:ident = $words:literal;)*) => {
         /// Something that one repository offers and another does not.
+        ///
+        /// Source: the differences between the references, and what servers offer beyond them.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
         #[serde(rename_all = "camelCase")]
@@ -83,6 +85,8 @@ capabilities! {
 }
 
 /// What is known of a repository so far: offered, not offered, or not known yet.
+///
+/// Source: the differences between the references, and what servers offer beyond them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Capabilities(BTreeMap<Capability, bool>);

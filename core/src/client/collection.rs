@@ -16,6 +16,8 @@ use crate::model::{Draft, DraftInput, Record};
 use crate::transport::Request;
 
 /// All packages, or all records, of a repository.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Drafts” and “Search records”.
 #[derive(Clone, Debug)]
 pub struct Collection<K> {
     client: Client,

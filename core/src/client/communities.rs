@@ -9,6 +9,8 @@ use crate::model::{Community, CommunityInput};
 use crate::transport::Request;
 
 /// All communities of a repository (`InvenioRDM` reference: "Communities").
+///
+/// Source: the reference of `InvenioRDM`, “Search Communities” and “Create a Community”.
 #[derive(Clone, Debug)]
 pub struct Communities {
     client: Client,

@@ -14,6 +14,8 @@ use crate::model::{Community, CommunityInput, Record};
 use crate::transport::Request;
 
 /// One community, by its id or its short name.
+///
+/// Source: the reference of `InvenioRDM`, “Get a Community”, “Update a Community” and “Rename a Community”.
 #[derive(Clone, Debug)]
 pub struct CommunityHandle {
     client: Client,

@@ -15,6 +15,8 @@ use crate::transport::{Body, Request, Response, Upload};
 const LIMIT: usize = 16 << 20;
 
 /// The logo of a community: one picture of up to a million bytes.
+///
+/// Source: the reference of `InvenioRDM`, “Get Community Logo” and “Update Community Logo”.
 #[derive(Clone, Debug)]
 pub struct CommunityLogo {
     client: Client,

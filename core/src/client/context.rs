@@ -14,6 +14,8 @@ use crate::model::{Draft, Record};
 use crate::transport::{Repeat, Request};
 
 /// A package as far as its context is concerned: it knows its own id and its parent's.
+///
+/// Source: the reference of packages, “Context association”.
 pub trait InContext {
     /// The id of this version.
     fn record_id(&self) -> RecordId;
@@ -52,6 +54,8 @@ impl InContext for (RecordId, ParentId) {
 }
 
 /// The resources that belong to a package's family, whatever its version.
+///
+/// Source: the reference of packages, “Context association” and “List resources in the Package context”.
 #[derive(Clone, Debug)]
 pub struct Context {
     client: Client,
@@ -160,6 +164,8 @@ impl Context {
 }
 
 /// Who may add resources to a package's context.
+///
+/// Source: beyond the references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
@@ -171,6 +177,8 @@ pub enum ContextPolicy {
 }
 
 /// What really came of [`Context::associate`].
+///
+/// Source: the reference of packages, “Context association”; recorded answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Associated {
     /// These belong to the package now.

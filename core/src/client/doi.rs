@@ -15,6 +15,8 @@ use crate::model::Draft;
 use crate::transport::Request;
 
 /// The DOI of a draft, before it is published. Beyond the references; `unsupported` where there is none.
+///
+/// Source: beyond the references.
 #[derive(Clone, Debug)]
 pub struct Doi<K> {
     client: Client,

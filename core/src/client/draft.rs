@@ -18,6 +18,8 @@ use crate::model::{Draft, DraftInput, Record, Refusal, Refusals, strip_for_updat
 use crate::transport::Request;
 
 /// One draft of a package or a record.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Drafts”.
 #[derive(Clone, Debug)]
 pub struct DraftHandle<K> {
     client: Client,

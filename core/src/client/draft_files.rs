@@ -25,6 +25,8 @@ use crate::transport::{Operation, Payload, Repeat, Request, Response, Upload};
 const PART_ANSWER_LIMIT: usize = 1 << 20;
 
 /// The files of a draft.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Draft files”.
 #[derive(Clone, Debug)]
 pub struct DraftFiles<K> {
     client: Client,

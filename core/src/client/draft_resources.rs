@@ -15,6 +15,8 @@ use crate::transport::{Repeat, Request};
 pub const BATCH: usize = 100;
 
 /// The resources that a package's draft lists. The set freezes when the version is published.
+///
+/// Source: the reference of packages, “Add resource to a draft package” and “List package resources”.
 #[derive(Clone, Debug)]
 pub struct DraftResources {
     client: Client,

@@ -5,6 +5,8 @@ use super::call::Call;
 use super::capabilities::Capability;
 
 /// What tells packages and records apart: two words. Everything else is the same code.
+///
+/// Source: the paths of the references.
 pub trait Kind: Clone + Copy + Debug + Send + Sync + 'static {
     /// The word in paths.
     const PATH: &'static str;
@@ -15,10 +17,14 @@ pub trait Kind: Clone + Copy + Debug + Send + Sync + 'static {
 }
 
 /// Knowledge packages of the GEO Knowledge Hub.
+///
+/// Source: the reference of packages.
 #[derive(Clone, Copy, Debug)]
 pub struct Packages;
 
 /// Records: of `InvenioRDM`, and the resources of the GEO Knowledge Hub.
+///
+/// Source: the references of resources and of `InvenioRDM`.
 #[derive(Clone, Copy, Debug)]
 pub struct Records;
 

@@ -4,6 +4,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::secret::LinkToken;
 
 /// The form that answers come in (`responses` of the references: "Headers").
+///
+/// Source: the headers that the references name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Accept {
     /// `application/json`: everything, with texts in every language.
@@ -38,6 +40,8 @@ impl std::str::FromStr for Accept {
 }
 
 /// What may differ from call to call. Given to [`crate::Client::with`], it holds for every call of that client.
+///
+/// Source: the headers that the references name.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CallOptions {

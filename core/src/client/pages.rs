@@ -18,6 +18,8 @@ use crate::transport::{BoxStream, MaybeSend, Payload, Request};
 ///
 /// A repository that refuses a large page is asked for pages of 25 from then on. Beyond the first 10,000 hits no
 /// repository goes: what lies behind is an error of kind `usage`, and nothing is sent for it.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Search records”.
 #[derive(Debug)]
 pub struct Pages<T> {
     client: Client,

@@ -11,6 +11,8 @@ use serde_json::Value;
 /// let query = Query::new().text("sea ice").sort("newest").size(10).facet("resource_type", "dataset");
 /// assert_eq!(query.q.as_deref(), Some("sea ice"));
 /// ```
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Search records” and “Search vocabularies”.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(default, deny_unknown_fields)]

@@ -16,6 +16,8 @@ use crate::model::{Draft, Record};
 use crate::transport::{Repeat, Request};
 
 /// One published record or package.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “Get a record” and “Versions”.
 #[derive(Clone, Debug)]
 pub struct RecordHandle<K> {
     client: Client,

@@ -15,6 +15,8 @@ use crate::model::{FileEntry, FileList};
 use crate::transport::{Request, Response};
 
 /// The files of a published record or package. They cannot change.
+///
+/// Source: the references of packages, resources and `InvenioRDM`, “List a record's files” and “Download a record file”.
 #[derive(Clone, Debug)]
 pub struct RecordFiles<K> {
     client: Client,

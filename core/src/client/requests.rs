@@ -13,6 +13,8 @@ use crate::model::{RequestItem, TimelineEntry};
 use crate::transport::Request;
 
 /// What people ask of each other. Beyond the references: `unsupported` where there is nothing of the kind.
+///
+/// Source: beyond the references.
 #[derive(Clone, Debug)]
 pub struct Requests {
     client: Client,

@@ -18,6 +18,8 @@ use crate::transport::Request;
 ///
 /// While a review is open the draft can neither be published nor discarded. Beyond the references: a repository that
 /// does not have it answers `unsupported`.
+///
+/// Source: beyond the references.
 #[derive(Clone, Debug)]
 pub struct Review<K> {
     client: Client,

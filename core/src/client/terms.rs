@@ -14,6 +14,8 @@ use crate::id::VocabularyId;
 use crate::transport::{MaybeSend, Request};
 
 /// One list of terms (`InvenioRDM` reference: "Specific vocabularies").
+///
+/// Source: the reference of `InvenioRDM`, “Specific vocabularies”.
 #[derive(Debug)]
 pub struct Terms<T> {
     client: Client,

@@ -10,6 +10,8 @@ use crate::model::VocabularyItem;
 use crate::transport::Request;
 
 /// The lists of terms that a repository knows: `licenses`, `languages`, `resourcetypes`, `creatorsroles`, …
+///
+/// Source: the reference of `InvenioRDM`, “Search vocabularies” and “Get a vocabulary record”.
 #[derive(Clone, Debug)]
 pub struct Vocabularies {
     client: Client,
