@@ -3,6 +3,7 @@
 
 #[path = "support/script.rs"]
 mod script;
+#[macro_use]
 #[path = "support/waits.rs"]
 mod waits;
 
@@ -15,14 +16,4 @@ macro_rules! cases {
     };
 }
 
-cases! {
-    a_read_is_repeated_with_doubling_waits
-    publishing_is_never_repeated_blindly
-    what_a_lost_first_try_did_is_seen
-    a_named_wait_is_kept_whichever_header_can_be_read
-    a_refusal_that_stays_is_given_with_its_wait
-    with_few_calls_left_they_are_spread
-    no_pace_is_slower_than_two_minutes
-    the_span_that_a_server_names_beats_its_clock
-    a_call_ends_within_the_time_given
-}
+for_each_case!(cases);

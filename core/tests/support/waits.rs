@@ -1,5 +1,22 @@
 //! When calls are repeated and how long they wait: the same cases for native programs and for browsers.
 
+/// Every case there is, for a macro that makes a test of each: so that no host can leave one out.
+macro_rules! for_each_case {
+    ($make:ident) => {
+        $make! {
+            a_read_is_repeated_with_doubling_waits
+            publishing_is_never_repeated_blindly
+            what_a_lost_first_try_did_is_seen
+            a_named_wait_is_kept_whichever_header_can_be_read
+            a_refusal_that_stays_is_given_with_its_wait
+            with_few_calls_left_they_are_spread
+            no_pace_is_slower_than_two_minutes
+            the_span_that_a_server_names_beats_its_clock
+            a_call_ends_within_the_time_given
+        }
+    };
+}
+
 use std::time::Duration;
 
 use geodepot::model::DraftInput;
