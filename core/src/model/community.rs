@@ -205,3 +205,26 @@ impl CommunityInput {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_community_is_read_and_written_in_its_old_and_its_new_form() {
+        let old = json!({ "id": "ice-lab", "metadata": { "title": "Ice lab", "type": "topic" } });
+        let new = json!({
+            "id": "0f0e0d0c-1111-2222-3333-444455556666",
+            "slug": "ice-lab",
+            "metadata": { "title": "Ice lab", "type": { "id": "topic" } },
+        });
+        for form in [old, new] {
+            let community: Community = serde_json::from_value(form.clone()).unwrap();
+            let kind = community.metadata.as_ref().and_then(|metadata| metadata.kind.as_ref());
+            assert_eq!(kind.map(CommunityType::id), Some("topic"), "{form}");
+            assert_eq!(serde_json::to_value(&community).unwrap(), form);
+        }
+    }
+}
