@@ -51,6 +51,9 @@ pub struct Finding {
     /// What the server says about the same fault, where it says something.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub server_message: Option<String>,
+    /// What was put into the sentence, for another language: see [`codes`](crate::validate::codes).
+    #[serde(skip)]
+    pub arguments: Vec<String>,
 }
 
 impl Finding {
@@ -67,6 +70,7 @@ impl Finding {
             severity: Severity::Error,
             message: message.clone(),
             server_message: Some(message),
+            arguments: Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 export { connect, connectSurf, type ConnectOptions } from "./connect.js";
 export { ready } from "./runtime.js";
-export { escapeQuery, normalizeDraft, validateDraft, type ValidateOptions } from "./validate.js";
+export { escapeQuery, normalizeDraft, validateDraft, validatePackage, type NormalizeOptions, type ValidateOptions } from "./validate.js";
 export { surfSummary } from "./surf.js";
 export { GeodepotError, isGeodepotError } from "./error.js";
 export type { CallOptions } from "./options.js";

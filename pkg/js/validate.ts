@@ -1,4 +1,4 @@
-import { escapeQuery as escape, normalizeDraft as normalize, validateDraft as validate } from "./bindings.js";
+import { escapeQuery as escape, normalizeDraft as normalize, validateDraft as validate, validatePackage as validateWhole } from "./bindings.js";
 import { thrown, usage } from "./error.js";
 import { needReady } from "./runtime.js";
 import type { DraftInput, Profile, Report, RepositoryRecord, Stage } from "./types.js";
@@ -12,8 +12,8 @@ export interface ValidateOptions {
     stage: Stage;
     /** The day by UTC, `YYYY-MM-DD`; today if it is not given. */
     today?: string | undefined;
-    /** The ids of each list of terms; ids of other lists are passed. */
-    vocabularies?: { [list: string]: string[] } | undefined;
+    /** The terms of each list, as ids or with their tags; ids of other lists are passed. */
+    vocabularies?: { [list: string]: (string | { id: string; tags?: string[] })[] } | undefined;
     /** The draft's files on the server; without them the rules about files are passed. */
     filesOnServer?: { key: string; status?: string }[] | undefined;
 }
@@ -23,9 +23,23 @@ export function validateDraft(draft: unknown, options: ValidateOptions): Report 
     return run("validateDraft", validate, [draft, options]);
 }
 
-/** Takes out of a draft what the server would refuse on the way back. */
-export function normalizeDraft(draft: DraftInput | RepositoryRecord): DraftInput {
-    return run("normalizeDraft", normalize, [draft]);
+/**
+ * What the repository would say about a whole package: itself, its resources and their files, each finding with its
+ * `object`. `spec` has the form of a deposit file: `{ package, resources }`. Any value may be given.
+ */
+export function validatePackage(spec: unknown, options: ValidateOptions): Report {
+    return run("validatePackage", validateWhole, [spec, options]);
+}
+
+/** How a draft is made normal: as a repository of this profile does it. */
+export type NormalizeOptions = Pick<ValidateOptions, "profile" | "today" | "vocabularies">;
+
+/**
+ * Takes out of a draft what the server would refuse on the way back. With a profile it gives the draft as the server
+ * will store it: texts trimmed, identifiers in their usual form, and without values that are refused.
+ */
+export function normalizeDraft(draft: DraftInput | RepositoryRecord, options?: NormalizeOptions): DraftInput {
+    return run("normalizeDraft", normalize, options === undefined ? [draft] : [draft, options]);
 }
 
 /** Text that somebody typed, as a query string that looks for just these characters. */

@@ -1,10 +1,8 @@
 //! What needs no connection: validating a draft, and making it fit to be sent back.
 
-use std::collections::HashMap;
-
 use geodepot::model::strip_for_update;
 use geodepot::transport::Host as _;
-use geodepot::validate::{Context, FilesOnServer, Terms, day, day_of, validate};
+use geodepot::validate::{Context, FilesOnServer, Report, Vocabularies, day, day_of, normalize, validate};
 use geodepot::{Error, ErrorKind, Result};
 use geodepot_fetch::JsHost;
 use serde::Deserialize;
@@ -20,10 +18,16 @@ use crate::{failure, surf};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Options {
     profile: String,
+    #[serde(default = "save")]
     stage: String,
     today: Option<String>,
-    vocabularies: Option<Lists>,
+    vocabularies: Option<Vocabularies>,
     files_on_server: Option<Vec<File>>,
+}
+
+/// The stage where it makes no difference.
+fn save() -> String {
+    "save".to_owned()
 }
 
 #[derive(Deserialize)]
@@ -32,57 +36,69 @@ struct File {
     status: Option<String>,
 }
 
-/// The ids of each list of terms.
-#[derive(Deserialize)]
-struct Lists(HashMap<String, Vec<String>>);
-
-impl Terms for Lists {
-    fn has(&self, list: &str, id: &str) -> Option<bool> {
-        self.0.get(list).map(|ids| ids.iter().any(|known| known == id))
+impl Options {
+    /// Does `work` with these options as the core takes them.
+    fn with<T>(self, work: impl FnOnce(&Context<'_>) -> T) -> Result<T> {
+        let today = match self.today {
+            None => day_of(JsHost.now()),
+            Some(text) => day(&text)?,
+        };
+        let files = self.files_on_server.map(|files| {
+            let (completed, pending) = files
+                .into_iter()
+                .partition::<Vec<_>, _>(|file| file.status.as_deref() == Some("completed"));
+            let keys = |files: Vec<File>| files.into_iter().map(|file| file.key).collect();
+            FilesOnServer {
+                completed: keys(completed),
+                pending: keys(pending),
+            }
+        });
+        let mut context = Context::new(self.profile.parse()?, self.stage.parse()?, today);
+        if let Some(files) = &files {
+            context = context.with_files(files);
+        }
+        if let Some(vocabularies) = &self.vocabularies {
+            context = context.with_vocabularies(vocabularies);
+        }
+        Ok(work(&context))
     }
 }
 
 /// Checks a draft: `[draft, options]` in, a report out.
 #[wasm_bindgen(js_name = validateDraft)]
 pub fn validate_draft(arguments: &str) -> Result<String, JsValue> {
-    verdict(arguments).map_err(|error| failure::describe(&error))
+    verdict(arguments, "draft", validate).map_err(|error| failure::describe(&error))
 }
 
-fn verdict(arguments: &str) -> Result<String> {
+/// Checks a whole package: `[spec, options]` in, a report out.
+#[wasm_bindgen(js_name = validatePackage)]
+pub fn validate_package(arguments: &str) -> Result<String, JsValue> {
+    verdict(arguments, "spec", geodepot::validate::validate_package).map_err(|error| failure::describe(&error))
+}
+
+fn verdict(arguments: &str, what: &str, check: impl FnOnce(&Value, &Context<'_>) -> Report) -> Result<String> {
     let mut given = Arguments::new(arguments)?;
-    let (draft, options): (Value, Options) = (given.next("draft")?, given.next("options")?);
-    let today = match options.today {
-        None => day_of(JsHost.now()),
-        Some(text) => day(&text)?,
-    };
-    let files = options.files_on_server.map(|files| {
-        let (completed, pending) = files
-            .into_iter()
-            .partition::<Vec<_>, _>(|file| file.status.as_deref() == Some("completed"));
-        let keys = |files: Vec<File>| files.into_iter().map(|file| file.key).collect();
-        FilesOnServer {
-            completed: keys(completed),
-            pending: keys(pending),
-        }
-    });
-    let mut context = Context::new(options.profile.parse()?, options.stage.parse()?, today);
-    if let Some(files) = &files {
-        context = context.with_files(files);
-    }
-    if let Some(vocabularies) = &options.vocabularies {
-        context = context.with_vocabularies(vocabularies);
-    }
-    serde_json::to_string(&validate(&draft, &context))
+    let (checked, options): (Value, Options) = (given.next(what)?, given.next("options")?);
+    let report = options.with(|context| check(&checked, context))?;
+    serde_json::to_string(&report)
         .map_err(|error| Error::new(ErrorKind::Decode, "The report cannot be written.").caused_by(error))
 }
 
-/// Takes out of a draft what the server would refuse on the way back: `[draft]` in, a draft out.
+/// Takes out of a draft what the server would refuse on the way back; with options, gives it as the server will store
+/// it: `[draft, options?]` in, a draft out.
 #[wasm_bindgen(js_name = normalizeDraft)]
 pub fn normalize_draft(arguments: &str) -> Result<String, JsValue> {
-    let draft = Arguments::new(arguments).and_then(|mut given| given.next::<Value>("draft"));
-    draft
-        .map(|draft| strip_for_update(&draft).to_string())
-        .map_err(|error| failure::describe(&error))
+    normal(arguments).map_err(|error| failure::describe(&error))
+}
+
+fn normal(arguments: &str) -> Result<String> {
+    let mut given = Arguments::new(arguments)?;
+    let draft = strip_for_update(&given.next::<Value>("draft")?);
+    let normal = match given.maybe::<Options>("options")? {
+        Some(options) => options.with(|context| normalize(&draft, context))?,
+        None => draft,
+    };
+    Ok(normal.to_string())
 }
 
 /// What an object of a SURF Data Repository says, the same for both dialects: `[object]` in, a summary out.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { normalizeDraft, ready, validateDraft } from "../dist/node.js";
+import { normalizeDraft, ready, validateDraft, validatePackage } from "../dist/node.js";
 
 const codes = (draft, options) => validateDraft(draft, options).findings.map((finding) => finding.code);
 
@@ -47,4 +47,31 @@ test("what the server would refuse is taken out of a draft that was read", async
         metadata: { title: "Ice", rights: [{ id: "cc-by-4.0" }] },
         custom_fields: { x: 1 },
     });
+});
+
+test("a draft is given as the server will store it", async () => {
+    await ready();
+    const identifiers = [{ scheme: "isbn", identifier: "080442957X" }];
+    const { metadata } = normalizeDraft({ metadata: { title: "  Ice ", identifiers } }, { profile: "gkh-resource", today: "2026-11-21" });
+    assert.equal(metadata.title, "Ice");
+    assert.equal(metadata.identifiers[0].identifier, "978-0-8044-2957-3");
+});
+
+test("terms are looked up in lists of ids and in lists with tags", async () => {
+    await ready();
+    const draft = { metadata: { resource_type: { id: "dataset" }, languages: [{ id: "xxx" }] } };
+    const options = { profile: "gkh-resource", stage: "save", today: "2026-11-21" };
+    for (const resourcetypes of [["image"], [{ id: "dataset", tags: ["linkable"] }]]) {
+        const paths = validateDraft(draft, { ...options, vocabularies: { resourcetypes } }).findings.map(({ path }) => path);
+        assert.ok(paths.some((path) => path.startsWith("metadata.resource_type")), JSON.stringify(paths));
+    }
+    const known = validateDraft(draft, { ...options, vocabularies: { resourcetypes: [{ id: "dataset", tags: ["depositable"] }], languages: ["xxx"] } });
+    assert.ok(!known.findings.some(({ path }) => /resource_type|languages/.test(path)));
+});
+
+test("a whole package is checked at once, each finding with its object", async () => {
+    await ready();
+    const spec = { package: { metadata: { title: "Ice" } }, resources: [{ key: "maps", metadata: {}, files: ["maps/*"] }] };
+    const { findings } = validatePackage(spec, { profile: "gkh-package", stage: "publish", today: "2026-11-21" });
+    assert.ok(findings.some(({ object, path }) => JSON.stringify(object).includes("maps") && path === "metadata.title"));
 });

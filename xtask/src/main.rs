@@ -1,9 +1,11 @@
 //! Set-up, tests and builds: `cargo xtask COMMAND`.
 
 mod app;
+mod bench;
 mod check;
 mod conformance;
 mod package;
+mod parity;
 mod pkg;
 mod process;
 mod server;
@@ -53,6 +55,12 @@ const COMMANDS: &[Command] = &[
         "shots",
         "take screenshots of the app into shots/ or DIR [DIR]",
         shots::run,
+    ),
+    ("bench", "measure how long things take [validate]", bench::run),
+    (
+        "parity",
+        "compare validation with verdicts of real servers [--vocabulary FILE] [--all] [FILE…]",
+        parity::run,
     ),
     (
         "conformance",

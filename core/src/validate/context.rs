@@ -15,11 +15,34 @@ pub enum Profile {
     GkhResource,
     /// A record of `InvenioRDM` 13.
     InvenioRdm,
+    /// A record of `InvenioRDM` 11. By the references alone: no such server was asked.
+    InvenioRdmV11,
+    /// An object of the SURF Data Repository, by the schema of its community.
+    Surf,
+}
+
+/// Servers that agree about a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// The GEO Knowledge Hub.
+    Hub,
+    /// `InvenioRDM`, any version.
+    Rdm,
+    /// `InvenioRDM` 13.
+    Rdm13,
+    /// The hub and `InvenioRDM` 11, from which it was made.
+    Old,
 }
 
 impl Profile {
     /// Every profile there is.
-    pub const ALL: &'static [Self] = &[Self::GkhPackage, Self::GkhResource, Self::InvenioRdm];
+    pub const ALL: &'static [Self] = &[
+        Self::GkhPackage,
+        Self::GkhResource,
+        Self::InvenioRdm,
+        Self::InvenioRdmV11,
+        Self::Surf,
+    ];
 
     /// The name in JavaScript and on the command line.
     pub fn name(self) -> &'static str {
@@ -27,6 +50,17 @@ impl Profile {
             Self::GkhPackage => "gkh-package",
             Self::GkhResource => "gkh-resource",
             Self::InvenioRdm => "inveniordm",
+            Self::InvenioRdmV11 => "inveniordm-v11",
+            Self::Surf => "surf",
+        }
+    }
+
+    pub(super) fn is(self, family: Family) -> bool {
+        match family {
+            Family::Hub => matches!(self, Self::GkhPackage | Self::GkhResource),
+            Family::Rdm => matches!(self, Self::InvenioRdm | Self::InvenioRdmV11),
+            Family::Rdm13 => self == Self::InvenioRdm,
+            Family::Old => !self.is(Family::Rdm13),
         }
     }
 }
@@ -67,10 +101,21 @@ impl FromStr for Stage {
     }
 }
 
-/// A vocabulary at hand.
+/// Vocabularies at hand: `languages`, `resourcetypes`, `licenses`, … by the names of the repository's own lists.
 pub trait Terms {
     /// Whether the list has the term; nothing if the list is not known here.
     fn has(&self, list: &str, id: &str) -> Option<bool>;
+
+    /// The tags of a term (`depositable`, `linkable`); nothing if they are not known here.
+    fn tags(&self, list: &str, id: &str) -> Option<Vec<String>> {
+        let _ = (list, id);
+        None
+    }
+
+    /// Whether the term has a tag; nothing if its tags are not known here.
+    fn has_tag(&self, list: &str, id: &str, tag: &str) -> Option<bool> {
+        Some(self.tags(list, id)?.iter().any(|known| known == tag))
+    }
 }
 
 /// The files that a draft has on the server.
@@ -92,7 +137,7 @@ pub fn day_of(moment: SystemTime) -> Date {
 /// # Errors
 /// `usage` if it is none.
 pub fn day(text: &str) -> Result<Date, Error> {
-    super::rules::day(text).ok_or_else(|| {
+    super::calendar::day(text).ok_or_else(|| {
         Error::new(ErrorKind::Usage, format!("“{text}” is not a day.")).with_hint("Write it as YYYY-MM-DD.")
     })
 }
@@ -108,8 +153,12 @@ pub struct Context<'a> {
     pub today: Date,
     /// Vocabularies at hand; without them ids are passed.
     pub vocabularies: Option<&'a dyn Terms>,
-    /// The draft's files on the server; without them the rules about files are passed.
+    /// The draft's files on the server. Without them the draft is new, and has none.
     pub files_on_server: Option<&'a FilesOnServer>,
+    /// Nothing is known about the draft's files, and the rules about them are passed.
+    pub files_unknown: bool,
+    /// Members of `custom_fields` that the instance has. They are passed as they are; all others are refused.
+    pub custom_fields: &'a [&'a str],
 }
 
 impl<'a> Context<'a> {
@@ -121,7 +170,23 @@ impl<'a> Context<'a> {
             today,
             vocabularies: None,
             files_on_server: None,
+            files_unknown: false,
+            custom_fields: &[],
         }
+    }
+
+    /// For another stage.
+    #[must_use]
+    pub fn at(mut self, stage: Stage) -> Self {
+        self.stage = stage;
+        self
+    }
+
+    /// Without the rules about files: what the draft has is not known.
+    #[must_use]
+    pub fn without_files(mut self) -> Self {
+        self.files_unknown = true;
+        self
     }
 
     /// With the draft's files on the server.

@@ -8,6 +8,8 @@
 //! assert_eq!(exchange.response.status, 201);
 //! ```
 
+pub mod validation;
+
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::PathBuf;

@@ -92,7 +92,7 @@ fn waits_for(record: &Record, state: State, client: &Client) -> Option<String> {
         State::InReview => Some(t("deposit-waits-review")),
         State::Draft | State::Version | State::Edited => {
             let draft = serde_json::to_value(record).ok()?;
-            let context = Context::new(Profile::GkhPackage, Stage::Publish, client.today());
+            let context = Context::new(Profile::GkhPackage, Stage::Publish, client.today()).without_files();
             let missing = validate(&draft, &context).errors().count();
             Some(match missing {
                 0 => t("deposit-waits-publish"),
