@@ -156,7 +156,7 @@ async fn a_change_between_the_plan_and_its_steps_is_a_conflict() {
     let ours = deposit(small("Ours, newer", false), SMALL).await;
     let plan = desk.plan(&ours).await.unwrap();
     retitle(&desk, &id, "Theirs").await;
-    let error = geodepot::deposit::apply(&desk.client, &ours, plan, &desk.journal, &Options::default())
+    let error = deposit::apply(&desk.client, &ours, plan, &desk.journal, &Options::default())
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Conflict, "{error}");

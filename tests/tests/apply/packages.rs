@@ -17,7 +17,7 @@ async fn the_sample_package_is_published_with_its_resources_by_the_fewest_reques
     assert!(plan.requests() as usize <= bound, "{} > {bound}", plan.requests());
     assert_eq!(plan.reads.len(), 1);
     let before = repository.transport().sent();
-    let outcome = geodepot::deposit::apply(&desk.client, &deposit, plan.clone(), &desk.journal, &desk.options)
+    let outcome = deposit::apply(&desk.client, &deposit, plan.clone(), &desk.journal, &desk.options)
         .await
         .unwrap();
     assert_eq!(repository.transport().sent() - before, plan.requests() as usize);
