@@ -1,5 +1,7 @@
 //! The core over the sandbox, in one process and without a socket.
 
+pub mod torture;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
