@@ -7,7 +7,9 @@
 mod case;
 mod colleague;
 mod content;
+mod converging;
 mod edge;
+mod many;
 mod script;
 mod state;
 mod time;
@@ -20,10 +22,13 @@ use std::time::Duration;
 pub use case::{Case, Way};
 use colleague::Colleague;
 pub use content::{FILES, spec};
+pub use converging::{Converging, Forgetful};
 pub use edge::{Edge, Seen};
 use geodepot::{AccessToken, Client, Error};
 use geodepot_sandbox::{Config, Sandbox};
+pub use many::many;
 pub use script::Script;
+use serde_json::Value;
 pub use state::{Difference, State};
 pub use time::{PatientHost, Time, UnderWay};
 
@@ -33,10 +38,13 @@ const STARTS: usize = 12;
 /// How long a case may take by the clock on the wall: longer than this and it hangs.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Something that makes the deposit.
+/// Something that makes a deposit.
 pub trait Depositor: Send + Sync {
     /// What it remembers between two starts.
     type Memory: Default + Send + Sync;
+
+    /// What it deposits, as it is described.
+    fn spec(&self) -> &Value;
 
     /// Starts it, and says whether it changed anything.
     fn start(
@@ -155,7 +163,7 @@ pub async fn run<D: Depositor>(
     })?;
     let token = sandbox.tokens().get("alice").cloned().unwrap_or_default();
     let sandbox = Arc::new(sandbox);
-    let colleague = Arc::new(Colleague::beside(&spec(true), Arc::clone(&sandbox), &token));
+    let colleague = Arc::new(Colleague::beside(depositor.spec(), Arc::clone(&sandbox), &token));
     colleague.work().await;
     // The colleague was there long before.
     time.clock().put_forward(Duration::from_mins(1));
@@ -176,11 +184,11 @@ pub async fn run<D: Depositor>(
         starts: Vec::new(),
         problems: Vec::new(),
     };
-    if tokio::time::timeout(PATIENCE, bench.work(&sandbox)).await.is_err() {
+    let rows = tokio::time::timeout(PATIENCE, bench.work(&sandbox)).await;
+    let rows = rows.unwrap_or_else(|_| {
         bench.problems.push("it hangs".to_owned());
-    }
-
-    let rows = sandbox.rows().unwrap_or_default();
+        sandbox.rows().unwrap_or_default()
+    });
     let state = State::of(&rows, "alice", &colleague.made());
     let touched = colleague.touched(&rows).into_iter();
     bench
@@ -211,26 +219,27 @@ struct Bench<'a, D: Depositor> {
 }
 
 impl<D: Depositor> Bench<'_, D> {
-    /// Starts it until it is done, and once more.
-    async fn work(&mut self, sandbox: &Sandbox) {
+    /// Starts it until it is done, and once more. Gives what the database said when it was done.
+    async fn work(&mut self, sandbox: &Sandbox) -> Value {
         loop {
             if self.starts.len() == STARTS {
                 self.problems.push(format!("it was not done after {STARTS} starts"));
-                return;
+                return sandbox.rows().unwrap_or_default();
             }
             let done = self.start().await.is_some();
-            // What the server has not done by now comes after the end, and has to be noticed by the next start.
+            // What the server has not done by now comes after the end, and is for the next start to notice.
             if done && !self.edge.finish().await {
                 break;
             }
         }
-        let before = sandbox.rows();
+        let rows = sandbox.rows().unwrap_or_default();
         if self.start().await != Some(false) {
             self.problems.push("one more start found something to do".to_owned());
         }
-        if sandbox.rows() != before {
+        if sandbox.rows().unwrap_or_default() != rows {
             self.problems.push("one more start changed something".to_owned());
         }
+        rows
     }
 
     /// Whether it was done, and if so, whether it changed anything.

@@ -10,14 +10,24 @@ use serde_json::{Value, json};
 use super::{Depositor, FILES, spec};
 
 /// Makes everything anew, one request at a time.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Script;
+#[derive(Clone, Debug)]
+pub struct Script(Value);
+
+impl Default for Script {
+    fn default() -> Self {
+        Self(spec(true))
+    }
+}
 
 impl Depositor for Script {
     type Memory = ();
 
+    fn spec(&self) -> &Value {
+        &self.0
+    }
+
     async fn start(&self, client: &Client, _: usize, (): &()) -> Result<bool, Error> {
-        let spec = spec(true);
+        let spec = &self.0;
         let package = client.packages().create(&input(&spec["package"])?).await?;
         let draft = client.packages().draft(&package.id);
         send(&draft.files(), |path| !path.contains('/')).await?;
