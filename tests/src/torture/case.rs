@@ -94,6 +94,7 @@ impl Case {
     }
 
     /// The same with one fault.
+    #[must_use]
     pub fn with(&self, at: usize, way: Way) -> Self {
         let mut case = self.clone();
         case.faults.push((at, way));
@@ -188,7 +189,7 @@ impl FromStr for Case {
     }
 }
 
-/// Numbers that look like chance and are the same for the same seed (SplitMix64).
+/// Numbers that look like chance and are the same for the same seed: `SplitMix64`.
 struct Chance(u64);
 
 impl Chance {

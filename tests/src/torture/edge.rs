@@ -255,10 +255,9 @@ impl Transport for Edge {
             return Ok(http::Response::from_parts(parts, Body::from(bytes)));
         };
         match way {
-            Way::CutBefore | Way::KillBefore => {}
             // Other work may not need its body at all; it is not begun.
             Way::CutWithin if request.parts.uri.path().ends_with("/content") => self.work_on_half(request).await,
-            Way::CutWithin => {}
+            Way::CutBefore | Way::KillBefore | Way::CutWithin => {}
             Way::CutAfter | Way::KillAfter => {
                 self.work(number, request).await;
             }
