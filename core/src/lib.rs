@@ -7,6 +7,7 @@ mod id;
 pub mod model;
 mod moment;
 mod secret;
+pub mod starter;
 pub mod surf;
 pub mod transport;
 pub mod validate;
