@@ -1,0 +1,1 @@
+//! What an id stands for.
