@@ -67,7 +67,9 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::Image) => self.pictures = self.pictures.saturating_sub(1),
             _ if self.pictures > 0 => {}
             Event::Start(Tag::Link { ref dest_url, .. }) => {
-                let outside = ["http://", "https://", "mailto:"].iter().any(|begin| dest_url.starts_with(begin));
+                let outside = ["http://", "https://", "mailto:"]
+                    .iter()
+                    .any(|begin| dest_url.starts_with(begin));
                 self.links.push(outside.then_some(self.events.len()));
                 if outside {
                     self.events.push(event);
@@ -113,7 +115,11 @@ impl<'a> Writer<'a> {
     /// A paragraph that held pictures alone goes.
     fn end_paragraph(&mut self, end: Event<'a>) {
         let is_blank = |event: &Event<'_>| matches!(event, Event::SoftBreak | Event::HardBreak);
-        let kept = self.events.iter().rposition(|event| !is_blank(event)).map_or(0, |last| last + 1);
+        let kept = self
+            .events
+            .iter()
+            .rposition(|event| !is_blank(event))
+            .map_or(0, |last| last + 1);
         if kept > 0 && matches!(self.events.get(kept - 1), Some(Event::Start(Tag::Paragraph))) {
             self.events.truncate(kept - 1);
         } else {
@@ -140,7 +146,8 @@ mod tests {
 
     #[test]
     fn badges_go_with_their_links_and_paragraphs() {
-        let badges = "# G\n\n[![DOI](https://example.org/b.svg)](https://doi.org/10.1/x)\n![b](b.png)\n\nText ![p](p.png) on.";
+        let badges =
+            "# G\n\n[![DOI](https://example.org/b.svg)](https://doi.org/10.1/x)\n![b](b.png)\n\nText ![p](p.png) on.";
         assert_eq!(html(badges), "<p>Text  on.</p>");
     }
 
@@ -154,10 +161,7 @@ mod tests {
 
     #[test]
     fn a_table_becomes_lines() {
-        assert_eq!(
-            read("|a|b|\n|-|-|\n|1|<|").html,
-            "<pre>a | b\n1 | &lt;\n</pre>"
-        );
+        assert_eq!(read("|a|b|\n|-|-|\n|1|<|").html, "<pre>a | b\n1 | &lt;\n</pre>");
     }
 
     #[test]
