@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { provide } from "./runtime.js";
+import { calls, deposit } from "./runtime.js";
 
-provide(() => readFile(new URL("./geodepot.wasm", import.meta.url)));
+calls.provide(() => readFile(new URL("./geodepot.wasm", import.meta.url)));
+deposit.provide(() => readFile(new URL("./deposit.wasm", import.meta.url)));
 
 export * from "./index.js";

@@ -3,6 +3,7 @@ import type { CallOptions } from "./options.js";
 import { Pages } from "./pages.js";
 import { SurfFiles } from "./surf-files.js";
 import type { PatchOperation, SurfCommunity, SurfInput, SurfObject, SurfQuery, SurfSchema, SurfSummary } from "./types.js";
+import { calls } from "./runtime.js";
 import { run } from "./validate.js";
 import type { Wire } from "./wire.js";
 
@@ -196,5 +197,6 @@ export class SurfCollection {
 
 /** What an object says, the same for both forms that servers give it: title, creators, state, openness, ids, files. */
 export function surfSummary(object: SurfObject): SurfSummary {
-    return run("surfSummary", summary, [object]);
+    calls.need("surfSummary");
+    return run(summary, [object]);
 }

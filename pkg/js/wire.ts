@@ -1,19 +1,35 @@
 import type { Connection, Feed } from "./bindings.js";
+import type { Workflow } from "./deposit-bindings.js";
 import { type FileBody, prepare } from "./body.js";
 import { thrown, usage } from "./error.js";
 import { type CallOptions, said, within } from "./options.js";
+import { deposit } from "./runtime.js";
 
 /** The way to the wasm half: calls by name, JSON in and JSON out. */
 export class Wire {
     readonly #connection: Connection;
+    readonly #begin: () => Workflow;
+    #workflow: Workflow | undefined;
 
-    constructor(connection: Connection) {
+    /** `begin` connects once more, for what takes many calls. */
+    constructor(connection: Connection, begin: () => Workflow = unsupported) {
         this.#connection = connection;
+        this.#begin = begin;
     }
 
     /** A call that answers with JSON. */
     call<T>(name: string, given: unknown[], options?: CallOptions): Promise<T> {
         return within(options, async (signal) => JSON.parse(await this.#connection.call(name, json(given), said(options), signal)));
+    }
+
+    /** What takes many calls: the module that is loaded on demand does it. */
+    work<T>(name: "publishChecked", given: unknown[], options?: CallOptions): Promise<T> {
+        return within(options, async (signal) => {
+            const words = said(options);
+            await deposit.ready();
+            this.#workflow ??= this.#begin();
+            return JSON.parse(await this.#workflow[name](json(given), words, signal));
+        });
     }
 
     /** One page of a list. */
@@ -48,6 +64,10 @@ export class Wire {
     fetch(name: string, given: unknown[], options?: CallOptions): Promise<Feed> {
         return within(options, (signal) => this.#connection.fetch(name, json(given), said(options), signal) as Promise<Feed>);
     }
+}
+
+function unsupported(): never {
+    throw usage("This connection makes single calls only.");
 }
 
 /** How far a file has come, in bytes. */

@@ -5,7 +5,14 @@ use anyhow::{Result, bail};
 use std::process::Command;
 
 /// The crates that run in a browser, and are therefore linted for it too.
-const WASM: [&str; 4] = ["geodepot-fetch", "geodepot-js", "geodepot-web", "geodepot-hash"];
+const WASM: [&str; 6] = [
+    "geodepot-fetch",
+    "geodepot-js",
+    "geodepot-js-deposit",
+    "geodepot-js-glue",
+    "geodepot-web",
+    "geodepot-hash",
+];
 
 /// One check: its name and the command that makes it.
 type Check = (&'static str, Command);
@@ -25,7 +32,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         "--package",
         "geodepot-fetch",
         "--package",
+        "geodepot-js-glue",
+        "--package",
         "geodepot-js",
+        "--package",
+        "geodepot-js-deposit",
     ];
     checks.push(("documentation for wasm", documentation(&wasm)));
     checks.push(("directions and file lengths", cargo(&["test", "--package", "xtask"])));

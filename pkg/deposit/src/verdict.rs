@@ -1,17 +1,15 @@
-//! What needs no connection: validating a draft, and making it fit to be sent back.
+//! What a repository would say about a draft or a package, and how it would store it.
 
+use geodepot::Result;
 use geodepot::model::strip_for_update;
 use geodepot::transport::Host as _;
 use geodepot::validate::{Context, FilesOnServer, Report, Vocabularies, day, day_of, normalize, validate};
-use geodepot::{Error, ErrorKind, Result};
 use geodepot_fetch::JsHost;
+use geodepot_js_glue::{Arguments, failure, text};
 use serde::Deserialize;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::arguments::Arguments;
-use crate::{failure, surf};
 
 /// What a verdict depends on besides the draft.
 #[derive(Deserialize)]
@@ -79,13 +77,10 @@ pub fn validate_package(arguments: &str) -> Result<String, JsValue> {
 fn verdict(arguments: &str, what: &str, check: impl FnOnce(&Value, &Context<'_>) -> Report) -> Result<String> {
     let mut given = Arguments::new(arguments)?;
     let (checked, options): (Value, Options) = (given.next(what)?, given.next("options")?);
-    let report = options.with(|context| check(&checked, context))?;
-    serde_json::to_string(&report)
-        .map_err(|error| Error::new(ErrorKind::Decode, "The report cannot be written.").caused_by(error))
+    text(&options.with(|context| check(&checked, context))?)
 }
 
-/// Takes out of a draft what the server would refuse on the way back; with options, gives it as the server will store
-/// it: `[draft, options?]` in, a draft out.
+/// Gives a draft as the server will store it: `[draft, options]` in, a draft out.
 #[wasm_bindgen(js_name = normalizeDraft)]
 pub fn normalize_draft(arguments: &str) -> Result<String, JsValue> {
     normal(arguments).map_err(|error| failure::describe(&error))
@@ -93,22 +88,7 @@ pub fn normalize_draft(arguments: &str) -> Result<String, JsValue> {
 
 fn normal(arguments: &str) -> Result<String> {
     let mut given = Arguments::new(arguments)?;
-    let draft = strip_for_update(&given.next::<Value>("draft")?);
-    let normal = match given.maybe::<Options>("options")? {
-        Some(options) => options.with(|context| normalize(&draft, context))?,
-        None => draft,
-    };
-    Ok(normal.to_string())
-}
-
-/// What an object of a SURF Data Repository says, the same for both dialects: `[object]` in, a summary out.
-#[wasm_bindgen(js_name = surfSummary)]
-pub fn surf_summary(arguments: &str) -> Result<String, JsValue> {
-    surf::summary(arguments).map_err(|error| failure::describe(&error))
-}
-
-/// Text that somebody typed, as a query string that looks for just these characters.
-#[wasm_bindgen(js_name = escapeQuery)]
-pub fn escape_query(text: &str) -> String {
-    geodepot::escape_query(text)
+    let (draft, options): (Value, Options) = (given.next("draft")?, given.next("options")?);
+    let draft = strip_for_update(&draft);
+    text(&options.with(|context| normalize(&draft, context))?)
 }
