@@ -1,6 +1,7 @@
 //! `geodepot init`: a description to begin with, made from a folder.
 
 mod describe;
+mod files;
 mod folder;
 mod hints;
 mod markdown;
@@ -12,17 +13,18 @@ use describe::{Kind, describe, type_of};
 use folder::Folder;
 use geodepot::{
     Error, ErrorKind, Profile, Report, Stage,
+    deposit::{Deposit, DepositSpec},
     starter::title_of_name,
     transport::Host as _,
-    validate::{Context, day_of, normalize, validate, validate_package},
+    validate::{Context, day_of, normalize},
 };
-use geodepot_native::NativeHost;
-use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use geodepot_native::{Directory, NativeHost};
+use serde_json::{Map, Value, json};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use yaml::Part;
-
-/// More files than this are told by patterns.
-const MANY: usize = 20;
 
 /// Writes a description of a folder, to begin with.
 ///
@@ -64,7 +66,7 @@ enum Format {
 pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
     let output = Output::new(arguments.reporting);
     let path = place(&arguments)?;
-    let folder = Folder::read(&arguments.folder)?;
+    let folder = Folder::read(&arguments.folder).await?;
     let main = arguments.kind.unwrap_or(if folder.resources.is_empty() {
         Main::Record
     } else {
@@ -82,7 +84,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         )
         .with_hint("Check that the folder may be written to.")
     })?;
-    tell(output, &path, &folder, &starter)
+    let report = starter.check(&arguments.folder).await?;
+    tell(output, &path, &starter, &report)
 }
 
 /// Where the description goes. One that is there is left alone, whatever its form: two of them would be an error later.
@@ -147,7 +150,7 @@ impl Starter {
             let part = Part {
                 kind: Kind::Record,
                 described,
-                files: rules(&contents.files, &format!("resources/{key}/")),
+                place: Map::from_iter([("folder".to_owned(), json!(format!("resources/{key}")))]),
             };
             resources.push((key.clone(), part));
         }
@@ -161,7 +164,7 @@ impl Starter {
             part: Part {
                 kind,
                 described: own,
-                files: rules(&files, ""),
+                place: files::rules(&files, main == Main::Package),
             },
             resources,
         }
@@ -192,37 +195,16 @@ impl Starter {
         text.map_err(|why| anyhow::anyhow!("The description cannot be written as YAML: {why}. Use --format json."))
     }
 
-    fn check(&self) -> Report {
-        let spec = self.value();
-        let today = day_of(NativeHost.now());
-        match self.main {
-            Main::Package => validate_package(&spec, &Context::new(Profile::GkhPackage, Stage::Publish, today)),
-            Main::Record => validate(
-                &spec["record"],
-                &Context::new(Profile::GkhResource, Stage::Publish, today),
-            ),
-        }
-    }
-}
-
-/// How the files of a part are told: one by one, or by patterns where they are many. A folder of a resource is told
-/// whole, so that what is added later is in it.
-fn rules(files: &[String], below: &str) -> Vec<String> {
-    let mut rules: Vec<String> = Vec::new();
-    for file in files {
-        let rule = match file.rsplit_once('/') {
-            Some((folder, _)) => format!("{folder}/*"),
-            None if files.len() <= MANY || !below.is_empty() => file.clone(),
-            None => match file.rsplit_once('.') {
-                Some((_, ending)) => format!("*.{ending}"),
-                None => file.clone(),
-            },
+    /// What `geodepot validate` finds in it.
+    async fn check(&self, folder: &Path) -> Result<Report> {
+        let spec = DepositSpec::from_value(&self.value())?;
+        let profile = match self.main {
+            Main::Package => Profile::GkhPackage,
+            Main::Record => Profile::GkhResource,
         };
-        if !rules.contains(&rule) {
-            rules.push(rule);
-        }
+        let deposit = Deposit::resolve(spec, Arc::new(Directory::new(folder))).await?;
+        Ok(deposit.check(&Context::new(profile, Stage::Publish, day_of(NativeHost.now()))))
     }
-    rules
 }
 
 /// HTML as a repository keeps it.
@@ -237,16 +219,12 @@ fn today() -> String {
     day_of(NativeHost.now()).to_string()
 }
 
-fn tell(output: Output, path: &Path, folder: &Folder, starter: &Starter) -> Result<Exit> {
+fn tell(output: Output, path: &Path, starter: &Starter, report: &Report) -> Result<Exit> {
     let parts = starter.resources.iter().map(|(_, part)| part);
-    let mut notes: Vec<String> = std::iter::once(&starter.part)
+    let notes: Vec<String> = std::iter::once(&starter.part)
         .chain(parts)
         .flat_map(|part| part.described.notes.clone())
         .collect();
-    for nameless in &folder.nameless {
-        notes.push(format!("{} is passed over: its name is no text.", nameless.display()));
-    }
-    let report = starter.check();
     if output.is_json() {
         output.json(&json!({
             "event": "done",

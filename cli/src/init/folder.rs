@@ -1,14 +1,15 @@
 //! What lies in a folder.
 
-use geodepot::{Error, ErrorKind, Result};
+use geodepot::{
+    Result,
+    deposit::{Folder as _, FoundFile},
+};
+use geodepot_native::Directory;
 use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
-
-/// The folder whose sub-folders are the resources.
-const RESOURCES: &str = "resources";
 
 /// A README that is longer is no description.
 const LONGEST: u64 = 256 * 1024;
@@ -20,10 +21,8 @@ pub(crate) struct Folder {
     pub(crate) name: String,
     /// What belongs to the whole.
     pub(crate) main: Contents,
-    /// What belongs to each resource, by the name of its folder.
+    /// What belongs to each sub-folder of `resources`, by its name.
     pub(crate) resources: BTreeMap<String, Contents>,
-    /// Files whose names are no text: nobody could name them in a description.
-    pub(crate) nameless: Vec<PathBuf>,
 }
 
 /// The files of one part, by their paths from the folder, with `/` between; and the folder of the part.
@@ -34,54 +33,32 @@ pub(crate) struct Contents {
 }
 
 impl Folder {
-    /// Looks. Hidden files, descriptions and links to folders are passed over.
-    pub(crate) fn read(path: &Path) -> Result<Self> {
-        let whole = fs::canonicalize(path).map_err(|error| unreadable(path, &error))?;
+    /// Looks, as `apply` will: hidden files are passed over; and so is a description.
+    pub(crate) async fn read(path: &Path) -> Result<Self> {
+        let found = Directory::new(path).list().await?;
+        let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let name = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut folder = Self {
             name,
             ..Self::default()
         };
         folder.main.root = whole.clone();
-        let mut found = Vec::new();
-        folder.walk(&whole, "", &mut found)?;
-        for file in found {
-            let below = file.strip_prefix("resources/").and_then(|rest| rest.split_once('/'));
+        for FoundFile { path, .. } in found {
+            if matches!(path.as_str(), "deposit.yaml" | "deposit.json") {
+                continue;
+            }
+            let below = path.strip_prefix("resources/").and_then(|rest| rest.split_once('/'));
             match below {
                 Some((resource, _)) => {
-                    let root = whole.join(RESOURCES).join(resource);
+                    let root = whole.join("resources").join(resource);
                     let resource = folder.resources.entry(resource.to_owned()).or_default();
                     resource.root = root;
-                    resource.files.push(file);
+                    resource.files.push(path);
                 }
-                None => folder.main.files.push(file),
+                None => folder.main.files.push(path),
             }
         }
         Ok(folder)
-    }
-
-    fn walk(&mut self, path: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()> {
-        let entries = fs::read_dir(path).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
-        let mut entries = entries.map_err(|error| unreadable(path, &error))?;
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            let Ok(name) = entry.file_name().into_string() else {
-                self.nameless.push(entry.path());
-                continue;
-            };
-            let is_description = prefix.is_empty() && matches!(name.as_str(), "deposit.yaml" | "deposit.json");
-            if name.starts_with('.') || is_description {
-                continue;
-            }
-            let below = format!("{prefix}{name}");
-            let kind = entry.file_type().map_err(|error| unreadable(&entry.path(), &error))?;
-            if kind.is_dir() {
-                self.walk(&entry.path(), &format!("{below}/"), found)?;
-            } else if kind.is_file() || kind.is_symlink() && entry.path().is_file() {
-                found.push(below);
-            }
-        }
-        Ok(())
     }
 }
 
@@ -106,17 +83,12 @@ impl Contents {
     }
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Error {
-    let message = format!("{} cannot be read: {error}.", path.display());
-    Error::new(ErrorKind::Usage, message).with_hint("Check the path.")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn files_belong_to_the_whole_or_to_a_resource() {
+    #[tokio::test]
+    async fn files_belong_to_the_whole_or_to_a_resource() {
         let place = tempfile::tempdir().unwrap();
         for file in [
             "a.csv",
@@ -131,7 +103,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "x").unwrap();
         }
-        let folder = Folder::read(place.path()).unwrap();
+        let folder = Folder::read(place.path()).await.unwrap();
         assert_eq!(folder.main.files, ["a.csv", "data/b.csv", "resources/loose.txt"]);
         assert_eq!(
             folder.resources["maps"].files,

@@ -4,26 +4,29 @@ use super::{
     describe::{Described, Kind},
     hints::{self, HINTS, ORDER},
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// One part of a description, ready to be written.
 pub(crate) struct Part {
     pub(crate) kind: Kind,
     pub(crate) described: Described,
-    pub(crate) files: Vec<String>,
+    /// Where its files are: `files`, or `folder`.
+    pub(crate) place: Map<String, Value>,
 }
 
 impl Part {
     /// The part as a value.
     pub(crate) fn value(&self) -> Value {
-        json!({ "metadata": self.described.metadata, "files": self.files })
+        let mut value = self.place.clone();
+        value.insert("metadata".to_owned(), self.described.metadata.clone());
+        Value::Object(value)
     }
 
     /// The part as lines of YAML.
     fn lines(&self, errors: &mut Vec<String>) -> Vec<String> {
         let mut lines = vec!["metadata:".to_owned()];
         let metadata = self.described.metadata.as_object();
-        let names = metadata.into_iter().flat_map(serde_json::Map::keys).map(String::as_str);
+        let names = metadata.into_iter().flat_map(Map::keys).map(String::as_str);
         let others = names.filter(|name| !ORDER.contains(name));
         for field in ORDER.iter().copied().chain(others) {
             if let Some(value) = self.described.metadata.get(field) {
@@ -38,11 +41,10 @@ impl Part {
                 lines.extend(indented(hint.example, "  # "));
             }
         }
-        lines.extend(
-            written(&json!({ "files": self.files }), errors)
-                .lines()
-                .map(str::to_owned),
-        );
+        if !self.place.is_empty() {
+            let place = written(&json!(self.place), errors);
+            lines.extend(place.lines().map(str::to_owned));
+        }
         lines
     }
 }
