@@ -13,8 +13,7 @@ use describe::{Kind, describe, type_of};
 use folder::Folder;
 use geodepot::{
     Error, ErrorKind, Profile, Report, Stage,
-    deposit::{Deposit, DepositSpec},
-    starter::title_of_name,
+    deposit::{Deposit, DepositSpec, starter::title_of_name},
     transport::Host as _,
     validate::{Context, day_of, normalize},
 };
@@ -127,8 +126,8 @@ impl Starter {
             Main::Record => Kind::Record,
         };
         let mut own = describe(&folder.main, kind, None);
-        own.guess("title", title_of_name(&folder.name).into());
-        own.guess("publication_date", today().into());
+        own.guess("title", title_of_name(&folder.name).into(), hints::BY_FOLDER);
+        own.guess("publication_date", today().into(), hints::TODAY);
         let mut files = folder.main.files.clone();
         let mut resources = Vec::new();
         for (key, contents) in &folder.resources {
@@ -137,18 +136,18 @@ impl Starter {
                 continue;
             }
             let above = own.ro_crate.folders.get(&format!("resources/{key}"));
-            let mut described = describe(contents, Kind::Record, above);
-            described.guess("title", title_of_name(key).into());
+            let mut described = describe(contents, Kind::Resource, above);
+            described.guess("title", title_of_name(key).into(), hints::BY_FOLDER);
             if let Some(kind) = type_of(&contents.files) {
-                described.guess("resource_type", json!({ "id": kind }));
+                described.guess("resource_type", json!({ "id": kind }), hints::BY_ENDINGS);
             }
             for field in ["creators", "publication_date", "publisher", "rights", "languages"] {
                 if let Some(value) = own.metadata.get(field) {
-                    described.guess(field, value.clone());
+                    described.guess(field, value.clone(), hints::FROM_PACKAGE);
                 }
             }
             let part = Part {
-                kind: Kind::Record,
+                kind: Kind::Resource,
                 described,
                 place: Map::from_iter([("folder".to_owned(), json!(format!("resources/{key}")))]),
             };
@@ -157,7 +156,7 @@ impl Starter {
         if main == Main::Record
             && let Some(kind) = type_of(&files)
         {
-            own.guess("resource_type", json!({ "id": kind }));
+            own.guess("resource_type", json!({ "id": kind }), hints::BY_ENDINGS);
         }
         Self {
             main,

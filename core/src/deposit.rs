@@ -33,6 +33,7 @@ mod options;
 mod outcome;
 mod plan;
 mod spec;
+pub mod starter;
 
 pub use apply::apply;
 pub use event::{Event, EventFn, Listener, StepState};

@@ -8,7 +8,6 @@ mod id;
 pub mod model;
 mod moment;
 mod secret;
-pub mod starter;
 pub mod surf;
 pub mod transport;
 pub mod validate;

@@ -1,7 +1,7 @@
 //! What a part of a folder says about itself, as metadata.
 
 use super::{folder::Contents, markdown};
-use geodepot::starter::{self, RoCrate};
+use geodepot::deposit::starter::{self, RoCrate};
 use serde_json::{Value, json};
 
 /// What a part is.
@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 pub(crate) enum Kind {
     /// A package; its type needs no telling.
     Package,
-    /// A resource, or a record alone.
+    /// A resource of a package.
+    Resource,
+    /// A record alone.
     Record,
 }
 
@@ -17,8 +19,8 @@ pub(crate) enum Kind {
 #[derive(Debug, Default)]
 pub(crate) struct Described {
     pub(crate) metadata: Value,
-    /// Names of fields that nobody said.
-    pub(crate) guessed: Vec<&'static str>,
+    /// Names of fields that nobody said, each with what is said of it.
+    pub(crate) guessed: Vec<(&'static str, &'static str)>,
     /// What could not be read, in sentences.
     pub(crate) notes: Vec<String>,
     /// The crate that lies at the top, which may describe folders below.
@@ -95,10 +97,10 @@ impl Described {
     }
 
     /// Fills a field that nobody said, and remembers that.
-    pub(crate) fn guess(&mut self, name: &'static str, value: Value) {
+    pub(crate) fn guess(&mut self, name: &'static str, value: Value, why: &'static str) {
         if self.metadata.get(name).is_none() {
             self.metadata[name] = value;
-            self.guessed.push(name);
+            self.guessed.push((name, why));
         }
     }
 }

@@ -30,12 +30,12 @@ impl Part {
         let others = names.filter(|name| !ORDER.contains(name));
         for field in ORDER.iter().copied().chain(others) {
             if let Some(value) = self.described.metadata.get(field) {
-                if self.described.guessed.contains(&field) {
-                    lines.push(format!("  # {}", hints::of_guess(field)));
+                if let Some((_, why)) = self.described.guessed.iter().find(|(name, _)| *name == field) {
+                    lines.push(format!("  # {why}"));
                 }
                 lines.extend(indented(&written(&json!({ field: value }), errors), "  "));
             } else if let Some(hint) = HINTS.iter().find(|hint| hint.field == field)
-                && !(self.kind == Kind::Package && field == "resource_type")
+                && hint.of.contains(&self.kind)
             {
                 lines.push(format!("  # Missing: {}", hint.why));
                 lines.extend(indented(hint.example, "  # "));

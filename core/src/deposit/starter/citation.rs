@@ -15,7 +15,7 @@ use super::works::{Identifier, Works};
 ///
 /// ```
 /// let cff = serde_json::json!({ "title": "Ice", "license": "CC-BY-4.0", "authors": [{ "name": "Ice Office" }] });
-/// let metadata = geodepot::starter::citation(&cff);
+/// let metadata = geodepot::deposit::starter::citation(&cff);
 /// assert_eq!(metadata["rights"], serde_json::json!([{ "id": "cc-by-4.0" }]));
 /// ```
 pub fn citation(cff: &Value) -> Value {

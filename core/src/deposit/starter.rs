@@ -24,7 +24,7 @@ use serde_json::{Map, Value};
 ///
 /// ```
 /// let mut metadata = serde_json::json!({ "title": "Ice" });
-/// geodepot::starter::complete(&mut metadata, &serde_json::json!({ "title": "Snow", "version": "1" }));
+/// geodepot::deposit::starter::complete(&mut metadata, &serde_json::json!({ "title": "Snow", "version": "1" }));
 /// assert_eq!(metadata, serde_json::json!({ "title": "Ice", "version": "1" }));
 /// ```
 pub fn complete(metadata: &mut Value, other: &Value) {

@@ -39,7 +39,7 @@ pub(super) fn date(value: &Value) -> Option<String> {
 /// A plain text as HTML: what blank lines part becomes a paragraph.
 ///
 /// ```
-/// assert_eq!(geodepot::starter::paragraphs("Snow & ice,\nin lists.\n\nTwo years."),
+/// assert_eq!(geodepot::deposit::starter::paragraphs("Snow & ice,\nin lists.\n\nTwo years."),
 ///     "<p>Snow &amp; ice, in lists.</p><p>Two years.</p>");
 /// ```
 pub fn paragraphs(text: &str) -> String {
@@ -73,7 +73,7 @@ pub fn paragraphs(text: &str) -> String {
 /// A title from the name of a folder or a file: `river-gauges_2020` becomes `River gauges 2020`.
 ///
 /// ```
-/// assert_eq!(geodepot::starter::title_of_name("river-gauges_2020"), "River gauges 2020");
+/// assert_eq!(geodepot::deposit::starter::title_of_name("river-gauges_2020"), "River gauges 2020");
 /// ```
 pub fn title_of_name(name: &str) -> String {
     let spaced = name.replace(['-', '_'], " ");
