@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, clap::Args)]
 #[command(next_help_heading = "Repository")]
 pub(crate) struct Target {
-    /// The repository: an address, or a name from `geodepot login` [default: GEODEPOT_URL, else the default of `login`]
+    /// The repository: an address, or a name from `geodepot login` [default: `GEODEPOT_URL`, else the default of `login`]
     #[arg(long, short, value_name = "URL|NAME")]
     repository: Option<String>,
 }
@@ -73,6 +73,25 @@ impl Connection {
             family: None,
             token,
         }
+    }
+
+    /// Whether nobody is signed in.
+    pub(crate) fn is_anonymous(&self) -> bool {
+        self.token.is_none()
+    }
+
+    /// For what only somebody who is signed in can ask.
+    ///
+    /// # Errors
+    /// `unauthenticated` if there is no token.
+    pub(crate) fn needs_token(&self) -> Result<()> {
+        if self.is_anonymous() {
+            let message = format!("Nobody is signed in to {}.", self.address);
+            return Err(Error::new(ErrorKind::Unauthenticated, message)
+                .with_hint("Sign in with `geodepot login URL`, or set GEODEPOT_TOKEN.")
+                .into());
+        }
+        Ok(())
     }
 
     /// The client for the GEO Knowledge Hub and `InvenioRDM`.

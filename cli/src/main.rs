@@ -22,7 +22,7 @@ use arguments::{Arguments, Command};
 use clap::Parser as _;
 use exit::Exit;
 use output::{Output, Reporting};
-use std::process::ExitCode;
+use std::{pin::Pin, process::ExitCode};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -42,36 +42,33 @@ fn main() -> ExitCode {
 async fn run(command: Command) -> Exit {
     use interrupt::{GOES_ON, STOPPED};
     match command {
-        Command::Login(arguments) => attended(arguments.reporting, STOPPED, commands::login::run(arguments)).await,
-        Command::Logout(arguments) => attended(arguments.reporting, STOPPED, commands::logout::run(arguments)).await,
-        Command::Init(arguments) => attended(arguments.reporting, STOPPED, init::run(arguments)).await,
-        Command::List(arguments) => attended(arguments.reporting, STOPPED, commands::list::run(arguments)).await,
-        Command::Show(arguments) => attended(arguments.reporting, STOPPED, commands::show::run(arguments)).await,
-        Command::Pull(arguments) => attended(arguments.reporting, GOES_ON, pull::run(arguments)).await,
-        Command::Share(arguments) => attended(arguments.reporting, STOPPED, commands::share::run(arguments)).await,
-        Command::Version(arguments) => attended(arguments.reporting, STOPPED, commands::version::run(arguments)).await,
-        Command::Discard(arguments) => attended(arguments.reporting, STOPPED, commands::discard::run(arguments)).await,
-        Command::Api(arguments) => attended(arguments.reporting, STOPPED, commands::api::run(arguments)).await,
-        Command::Serve(arguments) => told(Output::default(), serve::run(arguments).await.map(|()| Exit::Done)),
-        Command::Sandbox(arguments) => told(Output::default(), sandbox::run(arguments).await.map(|()| Exit::Done)),
-        Command::Completions(arguments) => told(Output::default(), commands::completions::run(&arguments)),
-        Command::Man(arguments) => told(Output::default(), commands::man::run(&arguments)),
+        Command::Login(it) => attended(it.reporting, STOPPED, Box::pin(commands::login::run(it))).await,
+        Command::Logout(it) => attended(it.reporting, STOPPED, Box::pin(commands::logout::run(it))).await,
+        Command::Init(it) => attended(it.reporting, STOPPED, Box::pin(init::run(it))).await,
+        Command::List(it) => attended(it.reporting, STOPPED, Box::pin(commands::list::run(it))).await,
+        Command::Show(it) => attended(it.reporting, STOPPED, Box::pin(commands::show::run(it))).await,
+        Command::Pull(it) => attended(it.reporting, GOES_ON, Box::pin(pull::run(it))).await,
+        Command::Share(it) => attended(it.reporting, STOPPED, Box::pin(commands::share::run(it))).await,
+        Command::Version(it) => attended(it.reporting, STOPPED, Box::pin(commands::version::run(it))).await,
+        Command::Discard(it) => attended(it.reporting, STOPPED, Box::pin(commands::discard::run(it))).await,
+        Command::Api(it) => attended(it.reporting, STOPPED, Box::pin(commands::api::run(it))).await,
+        Command::Serve(it) => told(Output::default(), serve::run(it).await.map(|()| Exit::Done)),
+        Command::Sandbox(it) => told(Output::default(), sandbox::run(it).await.map(|()| Exit::Done)),
+        Command::Completions(it) => told(Output::default(), commands::completions::run(&it)),
+        Command::Man(it) => told(Output::default(), commands::man::run(&it)),
     }
 }
 
+type Work = Pin<Box<dyn Future<Output = anyhow::Result<Exit>>>>;
+
 /// Runs a command until it ends, or until Ctrl-C.
-async fn attended(
-    reporting: Reporting,
-    on_interrupt: &str,
-    command: impl Future<Output = anyhow::Result<Exit>>,
-) -> Exit {
+async fn attended(reporting: Reporting, on_interrupt: &str, work: Work) -> Exit {
     let output = Output::new(reporting);
-    match interrupt::or(command).await {
-        Some(result) => told(output, result),
-        None => {
-            output.interrupted(on_interrupt);
-            Exit::Interrupted
-        }
+    if let Some(result) = interrupt::or(work).await {
+        told(output, result)
+    } else {
+        output.interrupted(on_interrupt);
+        Exit::Interrupted
     }
 }
 

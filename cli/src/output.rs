@@ -1,9 +1,11 @@
 //! What is said, to whom: results on standard output, all else on standard error.
 
+mod confirm;
 mod failure;
 mod findings;
 mod table;
 
+pub(crate) use confirm::confirmed;
 pub(crate) use table::Table;
 
 use geodepot::Finding;
@@ -66,12 +68,14 @@ impl Output {
     }
 
     /// A line of the result.
+    #[expect(clippy::unused_self, reason = "whatever is said goes through one thing")]
     pub(crate) fn line(self, text: impl fmt::Display) -> anyhow::Result<()> {
         let mut stdout = io::stdout().lock();
         written(writeln!(stdout, "{text}").and_then(|()| stdout.flush()))
     }
 
     /// A result that is a file.
+    #[expect(clippy::unused_self, reason = "whatever is said goes through one thing")]
     pub(crate) fn bytes(self, bytes: &[u8]) -> anyhow::Result<()> {
         let mut stdout = io::stdout().lock();
         written(stdout.write_all(bytes).and_then(|()| stdout.flush()))

@@ -1,0 +1,34 @@
+//! Asking before something is done that cannot be undone.
+
+use super::Output;
+use anyhow::{Context as _, Result};
+use geodepot::{Error, ErrorKind};
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+
+/// Whether somebody agrees: by `--yes`, or at the terminal.
+///
+/// # Errors
+/// `usage` where nobody can be asked.
+pub(crate) async fn confirmed(question: &str, yes: bool, output: Output) -> Result<bool> {
+    if yes {
+        return Ok(true);
+    }
+    if output.is_json() || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(Error::new(ErrorKind::Usage, "There is no terminal to ask on.")
+            .with_hint("Give --yes to have it done without asking.")
+            .into());
+    }
+    let question = format!("{} [y/N] ", super::plain(question));
+    let ask = move || {
+        let mut stderr = io::stderr().lock();
+        write!(stderr, "{question}")?;
+        stderr.flush()?;
+        let mut line = String::new();
+        io::stdin().lock().read_line(&mut line)?;
+        io::Result::Ok(line)
+    };
+    // Read aside, so that Ctrl-C is heard meanwhile.
+    let line = tokio::task::spawn_blocking(ask).await?;
+    let answer = line.context("The answer cannot be read from the terminal.")?;
+    Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
+}
