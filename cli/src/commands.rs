@@ -6,9 +6,8 @@ pub(crate) mod discard;
 pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod logout;
+pub(crate) mod lookup;
 pub(crate) mod man;
 pub(crate) mod share;
 pub(crate) mod show;
 pub(crate) mod version;
-
-mod lookup;
