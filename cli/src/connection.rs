@@ -5,9 +5,17 @@ use crate::{
     tokens,
 };
 use anyhow::Result;
-use geodepot::{AccessToken, Client, Error, ErrorKind, surf::SurfClient};
+use geodepot::{AccessToken, Client, Error, ErrorKind, surf::SurfClient, transport::retry::Policy};
 use geodepot_native::{NativeHost, ReqwestTransport};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// Three tries in a few seconds.
+const QUICK: Policy = Policy {
+    tries: 3,
+    budget: Duration::from_secs(30),
+    first_wait: Duration::from_millis(500),
+};
 
 /// How a command names its repository.
 #[derive(Clone, clap::Args)]
@@ -100,14 +108,37 @@ impl Connection {
         Ok(())
     }
 
-    /// The client for the GEO Knowledge Hub and `InvenioRDM`.
+    /// The client for the GEO Knowledge Hub and `InvenioRDM`, which waits long for what fails for a while.
     pub(crate) fn client(&self) -> Result<Client> {
-        Ok(geodepot_native::connect(&self.address, self.token.clone())?)
+        self.client_with(Policy::default())
+    }
+
+    /// The same for somebody who waits for an answer.
+    pub(crate) fn quick_client(&self) -> Result<Client> {
+        self.client_with(QUICK)
+    }
+
+    fn client_with(&self, policy: Policy) -> Result<Client> {
+        let builder = Client::builder(&self.address)?.retry(policy);
+        let builder = match &self.token {
+            Some(token) => builder.token(token.clone()),
+            None => builder,
+        };
+        Ok(builder.build(ReqwestTransport::new()?, NativeHost))
     }
 
     /// The client for the SURF Data Repository.
     pub(crate) fn surf(&self) -> Result<SurfClient> {
-        let builder = SurfClient::builder(&self.address)?;
+        self.surf_with(Policy::default())
+    }
+
+    /// The same for somebody who waits for an answer.
+    pub(crate) fn quick_surf(&self) -> Result<SurfClient> {
+        self.surf_with(QUICK)
+    }
+
+    fn surf_with(&self, policy: Policy) -> Result<SurfClient> {
+        let builder = SurfClient::builder(&self.address)?.retry(policy);
         let builder = match &self.token {
             Some(token) => builder.token(token.clone()),
             None => builder,
@@ -126,7 +157,7 @@ impl Connection {
             return Ok(family);
         }
         let first = geodepot::Query::new().size(1);
-        match self.client()?.records().search(&first).page().await {
+        match self.quick_client()?.records().search(&first).page().await {
             Ok(_) => Ok(Family::Invenio),
             Err(error) if is_another_language(&error) => Ok(Family::Surf),
             Err(error) => Err(error.into()),
@@ -135,10 +166,10 @@ impl Connection {
 
     /// Asks whether the repository knows who asks, and finds out by that what it speaks.
     pub(crate) async fn check_sign_in(&self) -> Result<Family> {
-        match self.client()?.check_sign_in().await {
+        match self.quick_client()?.check_sign_in().await {
             Ok(()) => Ok(Family::Invenio),
             Err(error) if is_another_language(&error) => {
-                self.surf()?.check_sign_in().await?;
+                self.quick_surf()?.check_sign_in().await?;
                 Ok(Family::Surf)
             }
             Err(error) => Err(error.into()),

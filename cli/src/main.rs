@@ -9,6 +9,7 @@ mod exit;
 mod init;
 mod interrupt;
 mod output;
+mod progress;
 mod proxy;
 mod pull;
 mod repositories;
@@ -16,6 +17,7 @@ mod sandbox;
 mod serve;
 mod server;
 mod spec;
+mod throttle;
 mod tokens;
 
 use arguments::{Arguments, Command};
@@ -45,6 +47,10 @@ async fn run(command: Command) -> Exit {
         Command::Login(it) => attended(it.reporting, STOPPED, Box::pin(commands::login::run(it))).await,
         Command::Logout(it) => attended(it.reporting, STOPPED, Box::pin(commands::logout::run(it))).await,
         Command::Init(it) => attended(it.reporting, STOPPED, Box::pin(init::run(it))).await,
+        Command::Validate(it) => attended(it.reporting, STOPPED, Box::pin(commands::validate::run(it))).await,
+        Command::Plan(it) => attended(it.reporting, STOPPED, Box::pin(commands::plan::run(it))).await,
+        Command::Apply(it) => attended(it.reporting, GOES_ON, Box::pin(commands::apply::run(it))).await,
+        Command::Status(it) => attended(it.reporting, STOPPED, Box::pin(commands::status::run(it))).await,
         Command::List(it) => attended(it.reporting, STOPPED, Box::pin(commands::list::run(it))).await,
         Command::Show(it) => attended(it.reporting, STOPPED, Box::pin(commands::show::run(it))).await,
         Command::Pull(it) => attended(it.reporting, GOES_ON, Box::pin(pull::run(it))).await,
@@ -52,6 +58,7 @@ async fn run(command: Command) -> Exit {
         Command::Version(it) => attended(it.reporting, STOPPED, Box::pin(commands::version::run(it))).await,
         Command::Discard(it) => attended(it.reporting, STOPPED, Box::pin(commands::discard::run(it))).await,
         Command::Api(it) => attended(it.reporting, STOPPED, Box::pin(commands::api::run(it))).await,
+        Command::Schema(it) => told(Output::default(), commands::schema::run(&it)),
         Command::Serve(it) => told(Output::default(), serve::run(it).await.map(|()| Exit::Done)),
         Command::Sandbox(it) => told(Output::default(), sandbox::run(it).await.map(|()| Exit::Done)),
         Command::Completions(it) => told(Output::default(), commands::completions::run(&it)),

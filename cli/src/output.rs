@@ -5,7 +5,7 @@ mod failure;
 mod findings;
 mod table;
 
-pub(crate) use confirm::confirmed;
+pub(crate) use confirm::{can_confirm, confirmed};
 pub(crate) use table::Table;
 
 use geodepot::Finding;

@@ -1,8 +1,16 @@
 //! SPEC: the description of a deposit, in a file or a folder.
 
-use geodepot::{Error, ErrorKind, Result};
+use crate::throttle::{Rate, Throttled};
+use geodepot::{
+    Error, ErrorKind, Result,
+    deposit::{Deposit, DepositSpec, Folder},
+};
+use geodepot_native::Directory;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// The names of a description in a folder.
 const NAMES: [&str; 2] = ["deposit.yaml", "deposit.json"];
@@ -35,8 +43,22 @@ impl Written {
         Ok(Self { path, value })
     }
 
+    /// The deposit that is described, with its files found; they are sent no faster than `rate`.
+    ///
+    /// # Errors
+    /// `usage` if it describes none, or a file is missing.
+    pub(crate) async fn deposit(&self, rate: Option<Arc<Rate>>) -> Result<Deposit> {
+        let spec = DepositSpec::from_value(&self.value)?;
+        let folder: Arc<dyn Folder> = Arc::new(Directory::new(self.folder()));
+        let folder = match rate {
+            Some(rate) => Arc::new(Throttled::new(folder, rate)),
+            None => folder,
+        };
+        Deposit::resolve(spec, folder).await
+    }
+
     /// The folder that its paths are relative to.
-    pub(crate) fn folder(&self) -> &Path {
+    fn folder(&self) -> &Path {
         match self.path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -78,5 +100,66 @@ fn json(text: &str) -> Result<Value, String> {
 }
 
 fn yaml(text: &str) -> Result<Value, String> {
-    serde_saphyr::from_str(text).map_err(|error| error.to_string())
+    use serde_saphyr::{DefaultMessageFormatter, MessageFormatter as _};
+    serde_saphyr::from_str(text).map_err(|error| {
+        let error = error.without_snippet();
+        let why = DefaultMessageFormatter.format_message(error);
+        match error.location() {
+            Some(place) => format!("line {}, column {}: {why}.", place.line(), place.column()),
+            None => format!("{why}."),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use std::fs;
+
+    fn read(files: &[(&str, &str)], name: &str) -> Result<Value> {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        Written::read(&folder.path().join(name)).map(|written| written.value)
+    }
+
+    #[test]
+    fn a_folder_has_one_description() {
+        let (yaml, json) = (
+            ("deposit.yaml", "publish: true"),
+            ("deposit.json", r#"{"publish": true}"#),
+        );
+        for files in [&[yaml], &[json]] {
+            assert_eq!(read(files, "").unwrap(), json!({ "publish": true }));
+        }
+        for files in [&[][..], &[yaml, json]] {
+            assert_eq!(read(files, "").unwrap_err().kind(), ErrorKind::Usage);
+        }
+        assert!(read(&[yaml, json], "deposit.json").is_ok());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_line_and_column() {
+        for (name, text, place) in [
+            ("a.json", "{\n  \"package\": }", "line 2, column 14: expected value."),
+            ("a.yaml", "package:\n  title: [1, 2\nrecord: x", "line 3, column"),
+            ("a.yaml", "package: 1\npackage: 2", "line 2, column 1"),
+        ] {
+            let error = read(&[(name, text)], name).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Usage);
+            assert!(error.message().contains(place), "{error}");
+        }
+    }
+
+    #[test]
+    fn yaml_keeps_texts_that_look_like_something_else() {
+        let text = "a: 2026-11\nb: \"2026\"\nc: no\nd: 1.0\ne: |\n  two\n  lines\n";
+        let read = read(&[("a.yaml", text)], "a.yaml").unwrap();
+        assert_eq!(
+            read,
+            json!({ "a": "2026-11", "b": "2026", "c": "no", "d": 1.0, "e": "two\nlines\n" })
+        );
+    }
 }

@@ -49,7 +49,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
 }
 
 async fn discard(connection: &Connection, arguments: &Arguments, output: Output) -> Result<bool> {
-    let client = connection.client()?;
+    let client = connection.quick_client()?;
     let id = arguments.id.as_str();
     let found = lookup::find(connection, &client, id).await?;
     let Found {
@@ -76,7 +76,7 @@ async fn discard(connection: &Connection, arguments: &Arguments, output: Output)
 }
 
 async fn discard_surf(connection: &Connection, arguments: &Arguments, output: Output) -> Result<bool> {
-    let deposit = connection.surf()?.deposit(arguments.id.as_str());
+    let deposit = connection.quick_surf()?.deposit(arguments.id.as_str());
     let found = deposit.get().await?;
     if found.is_published() {
         return Err(no_draft(&arguments.id).into());

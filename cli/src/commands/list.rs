@@ -7,7 +7,7 @@ use crate::{
     output::{Output, Reporting, Table},
 };
 use anyhow::Result;
-use futures_util::{StreamExt as _, TryStreamExt as _};
+use futures_util::{StreamExt as _, TryStreamExt as _, future};
 use geodepot::{Capability, Client, ErrorKind, Query, client::pages::Pages, model::Record, surf::SurfQuery};
 use serde_json::json;
 
@@ -47,7 +47,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
     if arguments.drafts {
         query = query.facet("is_published", "false");
     }
-    let hits = mine(&connection.client()?, &query, arguments.limit).await?;
+    let hits = mine(&connection.quick_client()?, &query, &arguments).await?;
     if output.is_json() {
         output.json(&json!({ "hits": hits }))?;
         return Ok(Exit::Done);
@@ -67,8 +67,14 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
 }
 
 /// What is one's own. Only the hub has one list of packages and records.
-async fn mine(client: &Client, query: &Query, limit: usize) -> geodepot::Result<Vec<Record>> {
-    let taken = |pages: Pages<Record>| pages.stream().take(limit).try_collect::<Vec<_>>();
+async fn mine(client: &Client, query: &Query, arguments: &Arguments) -> geodepot::Result<Vec<Record>> {
+    let taken = |pages: Pages<Record>| {
+        // Not every list knows the facet.
+        let wanted = pages
+            .stream()
+            .try_filter(|hit| future::ready(!arguments.drafts || hit.is_draft()));
+        wanted.take(arguments.limit).try_collect::<Vec<_>>()
+    };
     if client.capabilities().await?.has(Capability::MixedSearch) != Some(false) {
         match taken(client.mine(query)).await {
             Err(error) if error.kind() == ErrorKind::Unsupported => {}
@@ -86,7 +92,7 @@ fn sort(hit: &Record) -> &str {
 async fn list_surf(connection: &Connection, arguments: &Arguments, output: Output) -> Result<Exit> {
     let mut query = SurfQuery::new();
     query.query.clone_from(&arguments.words);
-    let drafts = connection.surf()?.objects().drafts(&query).stream();
+    let drafts = connection.quick_surf()?.objects().drafts(&query).stream();
     let hits: Vec<_> = drafts.take(arguments.limit).try_collect().await?;
     if output.is_json() {
         output.json(&json!({ "hits": hits }))?;

@@ -95,7 +95,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         let message = "The SURF Data Repository has no access links.";
         return Err(Error::new(ErrorKind::Unsupported, message).into());
     }
-    let client = connection.client()?;
+    let client = connection.quick_client()?;
     let (What::List { id, .. } | What::Make { id, .. } | What::Remove { id, .. }) = &arguments.what;
     let found = lookup::find(&connection, &client, id).await?;
     let shared = Shared {

@@ -38,7 +38,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
     if connection.family().await? == Family::Surf {
         return show_surf(&connection, &arguments.id, output).await;
     }
-    let client = connection.client()?;
+    let client = connection.quick_client()?;
     let found = lookup::find(&connection, &client, &arguments.id).await?;
     let is_draft = found.draft.is_some();
     let files = match found.sort {
@@ -154,7 +154,7 @@ fn list_files(files: &FileList, output: Output) -> Result<()> {
 }
 
 async fn show_surf(connection: &Connection, id: &str, output: Output) -> Result<Exit> {
-    let object = connection.surf()?.deposit(id).get().await?;
+    let object = connection.quick_surf()?.deposit(id).get().await?;
     if output.is_json() {
         output.json(&object)?;
         return Ok(Exit::Done);

@@ -34,7 +34,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         let message = "The SURF Data Repository has no drafts of new versions.";
         return Err(Error::new(ErrorKind::Unsupported, message).into());
     }
-    let client = connection.client()?;
+    let client = connection.quick_client()?;
     let id = arguments.id.as_str();
     let found = lookup::find(&connection, &client, id).await?;
     if found.published.is_none() {

@@ -2,7 +2,7 @@
 
 use super::{
     describe::{Described, Kind},
-    hints::{self, HINTS, ORDER},
+    hints::{HINTS, ORDER},
 };
 use serde_json::{Map, Value, json};
 

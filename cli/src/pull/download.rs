@@ -4,7 +4,7 @@ use super::remote::RemoteFile;
 use futures_util::StreamExt as _;
 use geodepot::{
     Client, Error, ErrorKind, Result,
-    transport::{Host as _, Response, Source as _, TransportErrorKind},
+    transport::{Host as _, Response},
 };
 use geodepot_native::PathSource;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
