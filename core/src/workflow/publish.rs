@@ -4,6 +4,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::finding::{Finding, Object};
 use crate::id::RecordId;
 use crate::model::Record;
+use crate::validate::Report;
 
 use super::package::PackageState;
 
@@ -27,8 +28,16 @@ impl DraftHandle<Packages> {
     /// `unknown-outcome` if it could not be found out whether it is published.
     pub async fn publish_checked(&self, client: &Client) -> Result<Published> {
         let state = Box::pin(PackageState::read(client, self.id())).await?;
-        let today = client.today();
-        let report = state.check(today);
+        let report = state.check(client.today());
+        Box::pin(self.publish_after(client, report)).await
+    }
+
+    /// The same after a check that was made elsewhere: `report` is what it found about the package and its resources as
+    /// the repository has them now. Links no validation into the program, for those who have it in a module of its own.
+    ///
+    /// # Errors
+    /// `unknown-outcome` if it could not be found out whether it is published.
+    pub async fn publish_after(&self, client: &Client, report: Report) -> Result<Published> {
         if !report.is_clean() {
             return Ok(Published::Refused(report.errors().cloned().collect()));
         }
