@@ -38,6 +38,8 @@ pub(super) struct Run<'a> {
     pub(super) profile: Profile,
     pub(super) today: Date,
     pub(super) publish: bool,
+    /// Checksums of local files, as far as they were compared.
+    pub(super) md5: BTreeMap<(Slot, crate::FileKey), String>,
     state: Mutex<State>,
     /// Whose turn it is to write the journal, and which version of it was written.
     pub(super) written: Turn<u64>,
@@ -108,6 +110,7 @@ impl<'a> Run<'a> {
             profile: observed.profile,
             today: observed.today,
             publish: observed.publish,
+            md5: observed.md5.clone(),
             state: Mutex::new(State {
                 book: observed.book.clone(),
                 version: 1,
