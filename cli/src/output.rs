@@ -132,6 +132,11 @@ pub(crate) fn plain(text: &str) -> String {
         .collect()
 }
 
+/// A number of things: `1 step`, `2 steps`.
+pub(crate) fn counted(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
 /// A line on standard error. If that is gone there is nobody left to tell.
 pub(crate) fn complain(text: impl fmt::Display) {
     let _ = writeln!(io::stderr().lock(), "{text}");

@@ -65,9 +65,12 @@ impl Bars {
                 self.total.reset_eta();
             }
             Event::Step {
-                action, object, state, ..
+                step,
+                action,
+                object,
+                state,
             } => match state {
-                StepState::Begun => self.total.set_message(words(*action, object)),
+                StepState::Begun => self.total.set_message(words(step, *action, object)),
                 StepState::Done | StepState::Failed => {}
             },
             Event::File {

@@ -3,7 +3,8 @@
 use std::{
     error::Error,
     fmt,
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
@@ -110,6 +111,25 @@ impl Desk {
         let _ = stdin.write_all(input.as_bytes());
         drop(stdin);
         Ok(self.told(&child.wait_with_output()?))
+    }
+
+    /// Gives the sandbox a script of faults.
+    #[cfg(unix)]
+    pub(crate) fn script(&self, faults: &str) -> Result<(), Box<dyn Error>> {
+        let address = self.url.strip_prefix("http://").ok_or("there is no address")?;
+        let mut stream = TcpStream::connect(address)?;
+        let length = faults.len();
+        write!(
+            stream,
+            "POST /__faults HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{faults}"
+        )?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        if answer.starts_with("HTTP/1.1 2") {
+            Ok(())
+        } else {
+            Err(answer.into())
+        }
     }
 
     /// An output with everything taken out that differs from run to run.
