@@ -196,7 +196,8 @@ pub(super) fn differing(server: &Value, desired: &Value, profile: Profile, today
     paths
 }
 
-fn pruned(value: &Value) -> Value {
+/// Without what says nothing: null, empty texts, lists and objects.
+pub(super) fn pruned(value: &Value) -> Value {
     match value {
         Value::Object(members) => members
             .iter()

@@ -41,7 +41,7 @@ impl Finder<'_> {
     pub(super) fn digest(&self, slot: Option<&String>, created: &serde_json::Value) -> String {
         let kind = self.kind_of(slot);
         if kind == DepositKind::Surf {
-            return content::digest(&super::surf::normal_of_created(created));
+            return content::digest(&content::pruned(&super::surf::normal_of_created(created)));
         }
         content::digest(&content::normal(created, self.profile_of(slot), self.today))
     }
@@ -56,7 +56,7 @@ impl Finder<'_> {
 
     fn digest_of_seen(&self, slot: Option<&String>, seen: &Seen) -> String {
         if self.kind_of(slot) == DepositKind::Surf {
-            return content::digest(&seen.content);
+            return content::digest(&content::pruned(&seen.content));
         }
         content::digest(&content::normal(&seen.content, self.profile_of(slot), self.today))
     }

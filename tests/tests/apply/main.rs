@@ -1,7 +1,6 @@
 //! Whole deposits by plan and apply, against the sandbox.
 #![cfg(test)]
 
-mod bench;
 mod converging;
 mod kinds;
 mod packages;
@@ -19,14 +18,14 @@ use geodepot_native::Directory;
 use serde_json::{Value, json};
 
 /// A deposit of a user, with its journal.
-pub struct Desk {
-    pub client: Client,
-    pub journal: MemoryJournal,
-    pub options: Options,
+pub(crate) struct Desk {
+    pub(crate) client: Client,
+    pub(crate) journal: MemoryJournal,
+    pub(crate) options: Options,
 }
 
 impl Desk {
-    pub fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client) -> Self {
         Self {
             client,
             journal: MemoryJournal::new(),
@@ -37,23 +36,23 @@ impl Desk {
         }
     }
 
-    pub async fn plan(&self, deposit: &Deposit) -> Result<Plan> {
+    pub(crate) async fn plan(&self, deposit: &Deposit) -> Result<Plan> {
         let observed = deposit::observe(&self.client, deposit, &self.journal, &self.options).await?;
         Ok(deposit::plan(deposit, &observed))
     }
 
-    pub async fn apply(&self, deposit: &Deposit) -> Result<Outcome> {
+    pub(crate) async fn apply(&self, deposit: &Deposit) -> Result<Outcome> {
         let plan = self.plan(deposit).await?;
         deposit::apply(&self.client, deposit, plan, &self.journal, &self.options).await
     }
 
-    pub async fn journal(&self) -> Value {
+    pub(crate) async fn journal(&self) -> Value {
         let text = self.journal.read().await.unwrap().unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
     }
 }
 
-pub async fn deposit(spec: Value, files: &[(&str, &str)]) -> Deposit {
+pub(crate) async fn deposit(spec: Value, files: &[(&str, &str)]) -> Deposit {
     let mut folder = MemoryFolder::default();
     for (path, text) in files {
         let name = path.rsplit('/').next().unwrap_or(path);
@@ -64,7 +63,7 @@ pub async fn deposit(spec: Value, files: &[(&str, &str)]) -> Deposit {
         .unwrap()
 }
 
-pub async fn sample() -> Deposit {
+pub(crate) async fn sample() -> Deposit {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sample-package");
     let spec: Value = serde_json::from_slice(&std::fs::read(folder.join("deposit.json")).unwrap()).unwrap();
     let folder: Arc<dyn Folder> = Arc::new(Directory::new(folder));
@@ -74,7 +73,7 @@ pub async fn sample() -> Deposit {
 }
 
 /// Metadata that can be published.
-pub fn metadata(title: &str) -> Value {
+pub(crate) fn metadata(title: &str) -> Value {
     json!({
         "title": title,
         "resource_type": { "id": "dataset" },
@@ -85,7 +84,7 @@ pub fn metadata(title: &str) -> Value {
 }
 
 /// A package with two resources and three files.
-pub fn small(title: &str, publish: bool) -> Value {
+pub(crate) fn small(title: &str, publish: bool) -> Value {
     json!({
         "package": { "metadata": metadata(title), "files": ["*.csv"] },
         "resources": [
@@ -96,7 +95,7 @@ pub fn small(title: &str, publish: bool) -> Value {
     })
 }
 
-pub const SMALL: &[(&str, &str)] = &[
+pub(crate) const SMALL: &[(&str, &str)] = &[
     ("a.csv", "a,b\n"),
     ("one/x.txt", "x"),
     ("two/y.txt", "yy"),

@@ -49,6 +49,13 @@ impl Run<'_> {
                 self.send_by(&files, slot, file, &source).await?
             }
         };
+        // Where the platform tells of no bytes, and where they need not be sent.
+        self.tell(&Event::File {
+            resource: slot.clone(),
+            key: file.key.to_string(),
+            bytes: file.size,
+            size: file.size,
+        });
         // Not written for each file: what was lost is seen in the list of files.
         self.note(|book| {
             if let Some(entry) = book.entry_mut(slot) {
