@@ -21,10 +21,10 @@ use std::{
 #[command(next_help_heading = "Output")]
 pub(crate) struct Reporting {
     /// Print JSON for programs
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(crate) json: bool,
     /// Print results and errors, and nothing else
-    #[arg(long, short)]
+    #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 }
 
@@ -130,6 +130,11 @@ pub(crate) fn plain(text: &str) -> String {
     text.chars()
         .map(|sign| if sign.is_control() && sign != '\n' { ' ' } else { sign })
         .collect()
+}
+
+/// A number of things: `1 step`, `2 steps`.
+pub(crate) fn counted(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// A line on standard error. If that is gone there is nobody left to tell.

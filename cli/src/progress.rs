@@ -61,8 +61,12 @@ impl Drop for Progress {
 }
 
 /// What a step does, in words.
-fn words(action: Action, object: &Object) -> String {
+fn words(step: &str, action: Action, object: &Object) -> String {
     let of = match object {
+        // The step's own name holds the file's.
+        _ if matches!(action, Action::SendFile | Action::RemoveFile) => {
+            step.split_once(':').map_or(step, |(_, file)| file).to_owned()
+        }
         Object::Package => "the deposit".to_owned(),
         Object::Resource(key) => format!("resource {key}"),
         Object::File(key) => key.clone(),
@@ -95,7 +99,11 @@ mod tests {
     #[test]
     fn a_step_is_told_in_words() {
         let object = Object::Resource("maps\u{1b}[2J".to_owned());
-        assert_eq!(words(Action::Save, &object), "save resource maps [2J");
-        assert_eq!(words(Action::Publish, &Object::Package), "publish the deposit");
+        assert_eq!(words("save:maps", Action::Save, &object), "save resource maps [2J");
+        assert_eq!(
+            words("publish", Action::Publish, &Object::Package),
+            "publish the deposit"
+        );
+        assert_eq!(words("send:maps/a.tif", Action::SendFile, &object), "send maps/a.tif");
     }
 }

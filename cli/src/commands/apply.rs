@@ -114,10 +114,11 @@ fn tell(outcome: &Outcome, output: Output) -> Result<()> {
         return Ok(());
     }
     output.findings(&outcome.findings)?;
+    let requests = output::counted(outcome.requests as usize, "request");
     output.note(match (outcome.changed, outcome.published) {
         (false, _) => "Nothing to do: the repository has what is described.".to_owned(),
-        (true, true) => format!("Published, with {} requests.", outcome.requests),
-        (true, false) => format!("The draft is as described, with {} requests.", outcome.requests),
+        (true, true) => format!("Published, with {requests}."),
+        (true, false) => format!("The draft is as described, with {requests}."),
     });
     if let Some(url) = &outcome.package.url {
         output.line(output::plain(url))?;

@@ -3,13 +3,15 @@
 use super::depositing::Subject;
 use crate::{
     exit::Exit,
-    output::{Output, Reporting},
+    output::{Output, Reporting, counted, plain},
 };
 use anyhow::Result;
 use geodepot::{
     Severity,
     deposit::{Options, Plan},
 };
+use indicatif::DecimalBytes;
+use serde_json::Value;
 
 /// Shows what `apply` would do, with reasons, and how many requests that takes. Changes nothing.
 #[derive(clap::Args)]
@@ -45,8 +47,37 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
 
 /// Shows a plan for people.
 pub(super) fn show(plan: &Plan, output: Output) -> Result<()> {
-    output.line(crate::output::plain(plan.to_string().trim_end()))?;
+    for step in &plan.steps {
+        output.line(plain(&step.to_string()))?;
+    }
+    let bytes: u64 = plan.steps.iter().map(|step| step.bytes).sum();
+    let all = format!(
+        "{} and {}",
+        counted(plan.steps.len(), "step"),
+        counted(plan.requests() as usize, "request")
+    );
+    match (plan.is_empty(), bytes) {
+        (true, _) if plan.conflicts.is_empty() => output.line("Nothing to do.")?,
+        (true, _) => {}
+        (false, 0) => output.line(format_args!("In all {all}."))?,
+        (false, _) => output.line(format_args!("In all {all}, with {} of files.", DecimalBytes(bytes)))?,
+    }
+    show_conflicts(plan, output)?;
     output.findings(&plan.findings)
+}
+
+/// Shows what somebody else changed, in both versions.
+pub(super) fn show_conflicts(plan: &Plan, output: Output) -> Result<()> {
+    for conflict in &plan.conflicts {
+        output.line(format_args!("conflict: {} was changed by somebody else", conflict.id))?;
+        for path in &conflict.paths {
+            let shown = |version: &Value| plain(&version.get(path).unwrap_or(version).to_string());
+            output.line(format_args!("  {}", plain(path)))?;
+            output.line(format_args!("    described: {}", shown(&conflict.ours)))?;
+            output.line(format_args!("    there now: {}", shown(&conflict.theirs)))?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether a plan can be carried out.

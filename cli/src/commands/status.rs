@@ -3,7 +3,7 @@
 use super::{depositing::Subject, plan};
 use crate::{
     exit::Exit,
-    output::{Output, Reporting},
+    output::{Output, Reporting, counted},
 };
 use anyhow::Result;
 use geodepot::deposit::Options;
@@ -24,20 +24,40 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
     let output = Output::new(arguments.reporting);
     let depositing = arguments.subject.open(None).await?;
-    let (_, plan) = depositing.plan(&Options::default()).await?;
+    let (observed, plan) = depositing.plan(&Options::default()).await?;
+    let there = observed.outcome();
     let exit = plan::verdict(&plan);
     if output.is_json() {
-        output.json(&json!({ "done": plan.is_empty(), "steps": plan.steps.len(), "plan": plan }))?;
+        output.json(&json!({
+            "done": plan.is_empty(),
+            "published": there.published,
+            "package": there.package,
+            "resources": there.resources,
+            "steps": plan.steps.len(),
+            "requests": plan.requests(),
+            "findings": plan.findings,
+            "conflicts": plan.conflicts,
+        }))?;
         return Ok(exit);
     }
-    if plan.is_empty() {
-        output.line("Nothing to do: the repository has what is described.")?;
-    } else {
-        output.line(format_args!(
-            "To be done: {} steps. `geodepot plan` shows them.",
-            plan.steps.len()
-        ))?;
+    let state = match (&there.package.id, there.published) {
+        (None, _) => "Not there yet".to_owned(),
+        (Some(id), false) => format!("Draft {id}"),
+        (Some(id), true) => format!("Published as {id}"),
+    };
+    let steps = plan.steps.len();
+    let left = match steps {
+        0 => "nothing to do".to_owned(),
+        steps => format!("{} to be done", counted(steps, "step")),
+    };
+    output.line(format_args!("{state}: {left}."))?;
+    if let Some(url) = &there.package.url {
+        output.line(crate::output::plain(url))?;
     }
+    plan::show_conflicts(&plan, output)?;
     output.findings(&plan.findings)?;
+    if steps > 0 {
+        output.note("`geodepot plan` shows the steps, `geodepot apply` does them.");
+    }
     Ok(exit)
 }

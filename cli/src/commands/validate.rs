@@ -2,7 +2,7 @@
 
 use crate::{
     exit::Exit,
-    output::{Output, Reporting},
+    output::{Output, Reporting, counted},
     spec::Written,
 };
 use anyhow::Result;
@@ -36,14 +36,14 @@ pub(crate) struct Arguments {
 }
 
 fn profile(name: &str) -> Result<Profile, String> {
-    name.parse().map_err(told)
+    name.parse().map_err(|error| told(&error))
 }
 
 fn stage(name: &str) -> Result<Stage, String> {
-    name.parse().map_err(told)
+    name.parse().map_err(|error| told(&error))
 }
 
-fn told(error: geodepot::Error) -> String {
+fn told(error: &geodepot::Error) -> String {
     format!("{error} {}", error.hint())
 }
 
@@ -79,18 +79,14 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         };
         output.note(match (errors, warnings) {
             (0, 0) => format!("It can be {done}, as far as it can be told here ({}).", profile.name()),
-            (0, _) => format!("It can be {done}; {}.", of(warnings, "warning")),
-            (_, 0) => format!("It cannot be {done} yet: {}.", of(errors, "error")),
+            (0, _) => format!("It can be {done}; {}.", counted(warnings, "warning")),
+            (_, 0) => format!("It cannot be {done} yet: {}.", counted(errors, "error")),
             _ => format!(
                 "It cannot be {done} yet: {}, {}.",
-                of(errors, "error"),
-                of(warnings, "warning")
+                counted(errors, "error"),
+                counted(warnings, "warning")
             ),
         });
     }
     Ok(if report.is_clean() { Exit::Done } else { Exit::Findings })
-}
-
-fn of(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

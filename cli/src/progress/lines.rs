@@ -1,6 +1,7 @@
 //! Events as plain lines, for logs.
 
 use super::words;
+use crate::output::counted;
 use geodepot::deposit::{Event, StepState};
 use indicatif::DecimalBytes;
 use std::time::Duration;
@@ -14,15 +15,21 @@ pub(super) fn about(event: &Event) -> Option<String> {
             files,
             bytes,
         } if *steps > 0 => Some(format!(
-            "{steps} steps, {requests} requests, {files} files ({})",
+            "{}, {}, {} ({})",
+            counted(*steps, "step"),
+            counted(*requests as usize, "request"),
+            counted(*files, "file"),
             DecimalBytes(*bytes)
         )),
         Event::Step {
-            action, object, state, ..
+            step,
+            action,
+            object,
+            state,
         } => match state {
             StepState::Begun => None,
-            StepState::Done => Some(format!("done: {}", words(*action, object))),
-            StepState::Failed => Some(format!("failed: {}", words(*action, object))),
+            StepState::Done => Some(format!("done: {}", words(step, *action, object))),
+            StepState::Failed => Some(format!("failed: {}", words(step, *action, object))),
         },
         Event::Retry { operation, wait, .. } => Some(format!("{operation} is tried again in {}", seconds(*wait))),
         Event::Wait { reason, wait } => {

@@ -5,6 +5,7 @@
 mod account;
 mod call;
 mod codes;
+mod deposit;
 mod desk;
 mod look;
 mod pages;
