@@ -6,8 +6,10 @@ mod account;
 mod call;
 mod codes;
 mod desk;
+mod init;
 mod look;
 mod pages;
+mod pull;
 mod secrets;
 mod validate;
 
