@@ -22,7 +22,7 @@ const QUICK: Policy = Policy {
 #[command(next_help_heading = "Repository")]
 pub(crate) struct Target {
     /// The repository: an address, or a name from `geodepot login` [default: `GEODEPOT_URL`, else the default of `login`]
-    #[arg(long, short, value_name = "URL|NAME")]
+    #[arg(long, short, global = true, value_name = "URL|NAME")]
     repository: Option<String>,
 }
 
@@ -55,17 +55,7 @@ impl Target {
     pub(crate) async fn open(&self) -> Result<Connection> {
         let known = Repositories::read()?;
         let environment = Environment::read();
-        let asked = self.repository.as_deref().or(environment.url.as_deref());
-        let (name, found) = match asked {
-            Some(asked) => match known.find(asked) {
-                Some((name, found)) => (Some(name.to_owned()), found.clone()),
-                None => (None, Repository::at(&address_of(asked)?)),
-            },
-            None => known
-                .preferred()
-                .map(|(name, found)| (Some(name.to_owned()), found.clone()))
-                .ok_or_else(nowhere)?,
-        };
+        let (name, found) = meant(self.repository.as_deref(), &environment, &known)?;
         let token = match (environment.token_for(&found.url), name) {
             (Some(token), _) => Some(token),
             (None, Some(name)) => tokens::read(&name, &found).await?,
@@ -183,6 +173,23 @@ fn is_another_language(error: &Error) -> bool {
         error.kind(),
         ErrorKind::NotFound | ErrorKind::Decode | ErrorKind::Unsupported
     )
+}
+
+/// The address of the repository that is meant by this, or if nothing is said.
+pub(crate) fn named(asked: Option<&str>) -> Result<String> {
+    Ok(meant(asked, &Environment::read(), &Repositories::read()?)?.1.url)
+}
+
+/// The repository that is meant, with its name if it has one.
+fn meant(asked: Option<&str>, environment: &Environment, known: &Repositories) -> Result<(Option<String>, Repository)> {
+    let found = |(name, found): (&str, &Repository)| (Some(name.to_owned()), found.clone());
+    match asked.or(environment.url.as_deref()) {
+        Some(asked) => match known.find(asked) {
+            Some(known) => Ok(found(known)),
+            None => Ok((None, Repository::at(&address_of(asked)?))),
+        },
+        None => Ok(known.preferred().map(found).ok_or_else(nowhere)?),
+    }
 }
 
 /// The address of a repository, as it is kept and shown: without `/api`.

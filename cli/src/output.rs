@@ -21,10 +21,10 @@ use std::{
 #[command(next_help_heading = "Output")]
 pub(crate) struct Reporting {
     /// Print JSON for programs
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(crate) json: bool,
     /// Print results and errors, and nothing else
-    #[arg(long, short)]
+    #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 }
 

@@ -101,7 +101,9 @@ fn json(text: &str) -> Result<Value, String> {
 
 fn yaml(text: &str) -> Result<Value, String> {
     use serde_saphyr::{DefaultMessageFormatter, MessageFormatter as _};
-    serde_saphyr::from_str(text).map_err(|error| {
+    // As in YAML 1.2: `no` is a word, as the language code of Norwegian or an answer may be.
+    let options = serde_saphyr::options! { strict_booleans: true };
+    serde_saphyr::from_str_with_options(text, options).map_err(|error| {
         let error = error.without_snippet();
         let why = DefaultMessageFormatter.format_message(error);
         match error.location() {

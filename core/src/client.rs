@@ -54,7 +54,7 @@ use crate::transport::pace::Pace;
 use crate::transport::retry::{Policy, Retry};
 use crate::transport::trace::{Trace, TraceFn};
 use crate::transport::veil::Veil;
-use crate::transport::{Host, Request, SharedHost, SharedTransport, Transport};
+use crate::transport::{Host, Request, SharedHost, SharedTransport, Transport, Watch};
 use call::Call;
 use learnt::Learnt;
 
@@ -174,6 +174,15 @@ impl Client {
             trace: None,
             csrf: Csrf::default(),
         })
+    }
+
+    /// The same repository, counting what is sent.
+    pub(crate) fn watched(&self, watch: Watch) -> Self {
+        let options = CallOptions {
+            watch: Some(watch),
+            ..(*self.options).clone()
+        };
+        self.with(options)
     }
 
     /// Knowledge packages.

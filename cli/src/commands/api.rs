@@ -45,12 +45,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
     let is_surf = path.starts_with("/objects") || connection.known_family() == Some(Family::Surf);
     let answer = if is_surf {
         connection
-            .surf()?
+            .quick_surf()?
             .request(arguments.method, &path, body.as_ref())
             .await?
     } else {
         connection
-            .client()?
+            .quick_client()?
             .request(arguments.method, &path, body.as_ref())
             .await?
     };

@@ -36,14 +36,14 @@ pub(crate) struct Arguments {
 }
 
 fn profile(name: &str) -> Result<Profile, String> {
-    name.parse().map_err(told)
+    name.parse().map_err(|error| told(&error))
 }
 
 fn stage(name: &str) -> Result<Stage, String> {
-    name.parse().map_err(told)
+    name.parse().map_err(|error| told(&error))
 }
 
-fn told(error: geodepot::Error) -> String {
+fn told(error: &geodepot::Error) -> String {
     format!("{error} {}", error.hint())
 }
 

@@ -75,7 +75,7 @@ impl Bars {
                 key,
                 bytes,
                 size,
-            } => self.file((resource.clone(), key.clone()), *bytes, *size),
+            } => self.file(&(resource.clone(), key.clone()), *bytes, *size),
             Event::Retry { .. } | Event::Wait { .. } => {
                 if let Some(line) = lines::about(event) {
                     self.total.set_message(line);
@@ -86,20 +86,20 @@ impl Bars {
         }
     }
 
-    fn file(&self, name: Name, bytes: u64, size: u64) {
+    fn file(&self, name: &Name, bytes: u64, size: u64) {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         // A file that is sent again begins at nothing, so the sum may shrink.
         files.bytes.insert(name.clone(), bytes);
         self.total.set_position(files.bytes.values().sum());
         if bytes >= size {
-            if let Some(bar) = files.bars.remove(&name) {
+            if let Some(bar) = files.bars.remove(name) {
                 bar.finish_and_clear();
                 self.all.remove(&bar);
             }
             return;
         }
         let bar = files.bars.entry(name.clone()).or_insert_with(|| {
-            let text = match &name {
+            let text = match name {
                 (Some(resource), key) => format!("{resource}/{key}"),
                 (None, key) => key.clone(),
             };

@@ -178,16 +178,9 @@ fn steady(text: &str) -> String {
         } else {
             None
         };
-        match length {
-            Some((length, name)) => {
-                steady.push_str(name);
-                rest = &rest[length..];
-            }
-            None => {
-                steady.push(letter);
-                rest = &rest[letter.len_utf8()..];
-            }
-        }
+        let (taken, as_text) = length.unwrap_or((letter.len_utf8(), &rest[..letter.len_utf8()]));
+        steady.push_str(as_text);
+        rest = &rest[taken..];
     }
     steady
 }
@@ -195,15 +188,13 @@ fn steady(text: &str) -> String {
 /// `abcde-fgh12`, at the beginning of a text.
 fn id(text: &str) -> Option<(usize, &'static str)> {
     let bytes = text.as_bytes();
-    let is_part = |part: &[u8]| {
-        part.iter()
-            .all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
-    };
+    // Their letters leave out those that look like digits.
+    let is_letter = |byte: &u8| byte.is_ascii_digit() || (byte.is_ascii_lowercase() && !b"ilou".contains(byte));
+    let is_part = |part: &[u8]| part.iter().all(is_letter);
     let is_id = bytes.len() >= 11
         && bytes[5] == b'-'
         && is_part(&bytes[..5])
         && is_part(&bytes[6..11])
-        && bytes[..11].iter().any(u8::is_ascii_digit)
         && !bytes
             .get(11)
             .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');

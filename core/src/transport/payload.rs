@@ -74,6 +74,11 @@ pub async fn md5_of(mut stream: BoxStream<'static, Result<Bytes, TransportError>
     Ok(hex(&hasher.finalize()))
 }
 
+/// The md5 of some bytes, as 32 hexadecimal digits.
+pub(crate) fn md5_of_bytes(bytes: &[u8]) -> String {
+    hex(&Md5::digest(bytes))
+}
+
 pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes

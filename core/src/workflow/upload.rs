@@ -40,6 +40,8 @@ pub struct UploadOptions {
     pub progress: Option<ProgressFn>,
     /// A file of at least so many bytes is sent in parts, where the repository offers it; 64 MiB if not given.
     pub multipart: Option<u64>,
+    /// How many parts are sent side by side; 3 if not given.
+    pub side_by_side: Option<usize>,
     /// How large parts are; 16 MiB if not given, and more for a file that would have more than 1,000 of them.
     pub part_size: Option<u64>,
 }
