@@ -35,7 +35,7 @@ pub(crate) fn describe(contents: &Contents, kind: Kind, above: Option<&Value>) -
     };
     if let Some((name, text)) = contents.text(&["CITATION.cff"]) {
         match serde_saphyr::from_str::<Value>(&text) {
-            Ok(cff) => described.metadata = starter::citation(&cff),
+            Ok(cff) => described.metadata = starter::citation(&as_written(cff, &text)),
             Err(error) => described.note(&name, &error),
         }
     }
@@ -56,6 +56,18 @@ pub(crate) fn describe(contents: &Contents, kind: Kind, above: Option<&Value>) -
         metadata.remove("resource_type");
     }
     described
+}
+
+/// A version is a text, whatever it looks like: a bare `1.10` is not `1.1`.
+fn as_written(mut cff: Value, text: &str) -> Value {
+    #[derive(serde::Deserialize)]
+    struct Written {
+        version: Option<String>,
+    }
+    if let Ok(Written { version: Some(version) }) = serde_saphyr::from_str(text) {
+        cff["version"] = version.into();
+    }
+    cff
 }
 
 impl Described {

@@ -42,7 +42,7 @@ impl Folder {
             name,
             ..Self::default()
         };
-        folder.main.root = whole.clone();
+        folder.main.root.clone_from(&whole);
         for FoundFile { path, .. } in found {
             if matches!(path.as_str(), "deposit.yaml" | "deposit.json") {
                 continue;

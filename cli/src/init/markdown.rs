@@ -96,7 +96,6 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::Heading(HeadingLevel::H6)) => {
                 self.events.push(Event::End(TagEnd::Heading(HeadingLevel::H5)));
             }
-            Event::Rule => {}
             Event::Start(Tag::Table(_)) => self.events.push(Event::Html("<pre>".into())),
             Event::End(TagEnd::Table) => self.events.push(Event::Html("</pre>\n".into())),
             Event::Start(Tag::TableHead | Tag::TableRow) => self.cells = 0,
@@ -107,7 +106,7 @@ impl<'a> Writer<'a> {
                 }
                 self.cells += 1;
             }
-            Event::End(TagEnd::TableCell) => {}
+            Event::Rule | Event::End(TagEnd::TableCell) => {}
             other => self.events.push(other),
         }
     }

@@ -37,10 +37,10 @@ impl Names {
     }
 }
 
-/// A name for a folder, of a title: small letters and digits, `-` between words; nothing if there are none.
+/// A name for a folder, of a title: its letters and digits, small ones, `-` between words; nothing if there are none.
 pub(crate) fn slug(title: &str) -> Option<String> {
     let words = title
-        .split(|sign: char| !sign.is_ascii_alphanumeric())
+        .split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty());
     let mut slug = String::new();
     for word in words {
@@ -50,10 +50,10 @@ pub(crate) fn slug(title: &str) -> Option<String> {
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug.push_str(&word.to_ascii_lowercase());
+        slug.push_str(&word.to_lowercase());
     }
-    slug.truncate(60);
-    (slug.len() >= 3).then_some(slug)
+    let slug: String = slug.chars().take(60).collect();
+    (slug.chars().count() >= 2).then_some(slug)
 }
 
 fn safe(key: &str) -> String {
@@ -162,7 +162,11 @@ mod tests {
             slug("Country boundaries (with areas)").as_deref(),
             Some("country-boundaries-with-areas")
         );
-        assert_eq!(slug("地図"), None);
+        assert_eq!(
+            slug("Notes de terrain : côtes").as_deref(),
+            Some("notes-de-terrain-côtes")
+        );
+        assert_eq!(slug("…"), None);
         assert_eq!(slug(&"x".repeat(99)).map(|slug| slug.len()), Some(60));
     }
 }

@@ -179,7 +179,7 @@ impl Remote {
         let mut main = description::part(&serde_json::to_value(record)?, part);
         let list = store.list().await?;
         let names = Names::with_taken(TAKEN);
-        self.add_files(&mut main, store, &list, "", names, record.id.as_str());
+        self.add_files(&mut main, &store, &list, "", names, record.id.as_str());
         self.description = json!({ self.kind: main, "publish": !is_draft });
         if sort == Sort::Package {
             let resources = self.add_resources(record).await?;
@@ -214,7 +214,7 @@ impl Remote {
             let mut part = description::part(&serde_json::to_value(&record)?, Part::Record);
             part.insert("key".to_owned(), json!(key));
             let folder = format!("resources/{key}/");
-            self.add_files(&mut part, store, &list, &folder, Names::default(), id.as_str());
+            self.add_files(&mut part, &store, &list, &folder, Names::default(), id.as_str());
             self.resources += 1;
             resources.push(Value::Object(part));
         }
@@ -224,7 +224,7 @@ impl Remote {
     fn add_files(
         &mut self,
         part: &mut Map<String, Value>,
-        store: Store,
+        store: &Store,
         list: &FileList,
         folder: &str,
         mut names: Names,
@@ -313,7 +313,7 @@ async fn surf(connection: &Connection, wanted: &Reference) -> Result<Remote> {
         Openness::Closed => "Closed",
     });
     let community = object.community();
-    let community = community.as_ref().map(|community| community.as_str());
+    let community = community.as_ref().map(geodepot::surf::CommunityId::as_str);
     let mut main = description::surf_part(&serde_json::to_value(&object)?, community, level);
     let (mut names, mut rules, mut files, mut notes) = (Names::with_taken(TAKEN), Vec::new(), Vec::new(), Vec::new());
     for file in handle.files().list().await? {
