@@ -24,15 +24,20 @@
 
 mod apply;
 mod book;
+mod content;
 mod event;
 mod files;
+mod find;
 mod folder;
 mod journal;
 mod observe;
 mod options;
 mod outcome;
 mod plan;
+mod remote;
 mod spec;
+pub mod starter;
+mod surf;
 
 pub use apply::apply;
 pub use event::{Event, EventFn, Listener, StepState};

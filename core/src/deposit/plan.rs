@@ -1,11 +1,17 @@
 //! What is to be done, before anything is.
 
-use std::fmt;
+mod compare;
+mod file_steps;
+mod relations;
+mod show;
+mod steps;
 
+pub(super) use compare::object;
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::book::Slot;
 use super::files::Deposit;
 use super::observe::Observed;
 use crate::finding::{Finding, Object};
@@ -47,6 +53,32 @@ pub enum Action {
     Publish,
     /// Throws a draft away.
     Discard,
+    /// Looks whether a draft has turned up that was asked for and not answered.
+    LookAgain,
+}
+
+impl Action {
+    /// Its name, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::NewVersion => "new-version",
+            Self::Edit => "edit",
+            Self::ImportFiles => "import-files",
+            Self::RemoveFile => "remove-file",
+            Self::StartFiles => "start-files",
+            Self::SendFile => "send-file",
+            Self::ReadFiles => "read-files",
+            Self::Associate => "associate",
+            Self::AddResources => "add-resources",
+            Self::RemoveResources => "remove-resources",
+            Self::Save => "save",
+            Self::Validate => "validate",
+            Self::Publish => "publish",
+            Self::Discard => "discard",
+            Self::LookAgain => "look-again",
+        }
+    }
 }
 
 /// One step of a plan.
@@ -74,6 +106,9 @@ pub struct Step {
     /// The bytes that it sends.
     #[serde(skip_serializing_if = "is_zero")]
     pub bytes: u64,
+    /// The thing that it is about.
+    #[serde(skip)]
+    pub(super) slot: Slot,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
@@ -89,6 +124,15 @@ pub struct Read {
     pub call: String,
     /// What for.
     pub reason: String,
+}
+
+impl Read {
+    pub(super) fn new(call: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self {
+            call: call.into(),
+            reason: reason.into(),
+        }
+    }
 }
 
 /// A draft that somebody else changed: both versions.
@@ -122,6 +166,8 @@ pub struct Plan {
     pub findings: Vec<Finding>,
     /// What others changed. With any, nothing is done.
     pub conflicts: Vec<Conflict>,
+    /// What it was made from.
+    pub(super) observed: Option<Box<Observed>>,
 }
 
 impl Plan {
@@ -148,17 +194,7 @@ impl Serialize for Plan {
     }
 }
 
-impl fmt::Display for Plan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_empty() {
-            return f.write_str("Nothing to do.");
-        }
-        Ok(())
-    }
-}
-
 /// Says what is to be done so that the repository has what the deposit describes. Pure: reads nothing, changes nothing.
 pub fn plan(deposit: &Deposit, observed: &Observed) -> Plan {
-    let _ = (deposit, observed);
-    Plan::default()
+    steps::plan(deposit, observed)
 }

@@ -177,3 +177,8 @@ impl DepositSpec {
         serde_json::from_str(include_str!("spec/schema.json")).unwrap_or_default()
     }
 }
+
+/// One part from a file of its own.
+pub(super) fn part_of(value: &Value, path: &str) -> Result<Part> {
+    read::part_of(value, path)
+}

@@ -88,6 +88,12 @@ pub(super) fn spec(value: &Value) -> Result<DepositSpec> {
     })
 }
 
+/// A part from a file of its own: `resource.json`.
+pub(super) fn part_of(value: &Value, path: &str) -> Result<Part> {
+    let place = Place::top(value).at(path, Some(value));
+    part(&place, place.object()?, DepositKind::Package, &[])
+}
+
 fn previous(place: &Place<'_>, kind: DepositKind) -> Result<Previous> {
     if let Some(Value::String(_)) = place.value {
         return Ok(Previous {
