@@ -411,7 +411,8 @@ impl Looking<'_> {
                 (None, None) => self.observed.previous.as_ref()?.files.clone(),
                 _ => None,
             });
-            let published = seen.is_some_and(|seen| seen.stage != super::remote::Stage::Draft);
+            let known = self.observed.book.entry(&slot).is_some_and(|entry| entry.published);
+            let published = seen.map_or(known, |seen| seen.stage != super::remote::Stage::Draft);
             for file in self.local(index) {
                 let known = |there: &super::remote::SeenFile| there.completed && there.key.same(file.key.as_str());
                 if published || there.iter().flatten().any(known) {

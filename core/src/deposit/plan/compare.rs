@@ -9,6 +9,7 @@ use crate::deposit::observe::Observed;
 use crate::deposit::remote::Seen;
 use crate::deposit::spec::DepositKind;
 use crate::finding::Object;
+use crate::id::RecordId;
 use crate::validate::Profile;
 
 /// The thing that a slot stands for, in findings.
@@ -109,14 +110,14 @@ pub(super) fn conflict(
 }
 
 /// A conflict about a file.
-pub(super) fn file_conflict(seen: &Seen, slot: &Slot, key: &str, ours: &str, theirs: Option<&str>) -> Conflict {
+pub(super) fn file_conflict(id: &RecordId, slot: &Slot, key: &str, ours: &str, theirs: Option<&str>) -> Conflict {
     let name = match slot {
         None => key.to_owned(),
         Some(resource) => format!("{resource}/{key}"),
     };
     Conflict {
         object: Object::File(name),
-        id: seen.id.clone(),
+        id: id.clone(),
         paths: vec!["files".to_owned()],
         ours: json!({ "md5": ours }),
         theirs: json!({ "md5": theirs }),

@@ -5,8 +5,9 @@ use super::steps::Builder;
 use super::{Action, Step};
 use crate::deposit::book::Slot;
 use crate::deposit::files::LocalFile;
-use crate::deposit::remote::{Seen, SeenFile, Stage};
+use crate::deposit::remote::{SeenFile, Stage};
 use crate::deposit::spec::DepositKind;
+use crate::id::RecordId;
 use crate::validate::Profile;
 
 /// From this size on a file is sent in parts, where that is offered.
@@ -25,8 +26,14 @@ impl Builder<'_> {
             (None, Some(files)) => files,
             (None, None) => Vec::new(),
         };
-        if let Some(seen) = seen.filter(|seen| seen.stage != Stage::Draft) {
-            self.published_files(slot, seen, &there, local);
+        let known = self
+            .observed
+            .book
+            .entry(slot)
+            .filter(|entry| seen.is_none() && entry.published);
+        let published = seen.filter(|seen| seen.stage != Stage::Draft).map(|seen| &seen.id);
+        if let Some(id) = published.or(known.map(|entry| &entry.id)).cloned() {
+            self.published_files(slot, &id, &there, local);
             return Vec::new();
         }
         let mut last = made.to_vec();
@@ -132,7 +139,7 @@ impl Builder<'_> {
         let ours = self.observed.md5.get(&(slot.clone(), file.key.clone())).cloned();
         if let Some(seen) = self.observed.seen(slot).or(self.observed.previous.as_ref()) {
             let ours = ours.unwrap_or_default();
-            let conflict = file_conflict(seen, slot, file.key.as_str(), &ours, entry.md5.as_deref());
+            let conflict = file_conflict(&seen.id, slot, file.key.as_str(), &ours, entry.md5.as_deref());
             self.conflicts.push(conflict);
         }
     }
@@ -182,7 +189,7 @@ impl Builder<'_> {
     }
 
     /// What is published has its files for good.
-    fn published_files(&mut self, slot: &Slot, seen: &Seen, there: &[SeenFile], local: &[LocalFile]) {
+    fn published_files(&mut self, slot: &Slot, id: &RecordId, there: &[SeenFile], local: &[LocalFile]) {
         let sent = self
             .observed
             .book
@@ -197,7 +204,7 @@ impl Builder<'_> {
                 .or_else(|| sent.get(file.key.as_str()));
             if theirs != ours || theirs.is_none() {
                 let ours = ours.cloned().unwrap_or_default();
-                let conflict = file_conflict(seen, slot, file.key.as_str(), &ours, theirs.map(String::as_str));
+                let conflict = file_conflict(id, slot, file.key.as_str(), &ours, theirs.map(String::as_str));
                 self.conflicts.push(conflict);
             }
         }

@@ -81,7 +81,12 @@ impl Builder<'_> {
             &self.observed.previous,
             spec.version_of.as_ref().map(|previous| previous.resources),
         ) {
-            let mine: BTreeSet<&RecordId> = self.observed.book.resources.values().map(|entry| &entry.id).collect();
+            let entries = self.observed.book.resources.iter();
+            let named = |key: &String| spec.resources.iter().any(|resource| resource.key() == key);
+            let mine: BTreeSet<&RecordId> = entries
+                .filter(|(key, _)| named(key))
+                .map(|(_, entry)| &entry.id)
+                .collect();
             let taken = previous.resources.iter().filter(|id| !mine.contains(id));
             keys.extend(taken.map(ToString::to_string));
         }
@@ -121,18 +126,18 @@ impl Builder<'_> {
     fn take_out(&mut self, listed: &BTreeSet<RecordId>, related: &mut Related) {
         let spec = self.deposit.spec();
         let named: BTreeSet<&str> = spec.resources.iter().map(ResourceSpec::key).collect();
-        let book = &self.observed.book;
-        let dropped: Vec<(String, RecordId)> = book
-            .resources
-            .iter()
-            .filter(|(key, _)| !named.contains(key.as_str()))
-            .map(|(key, entry)| (key.clone(), entry.id.clone()))
-            .collect();
-        let mine: BTreeSet<&RecordId> = book.resources.values().map(|entry| &entry.id).collect();
         let imports = spec
             .version_of
             .as_ref()
             .is_some_and(|previous| previous.resources == Takes::All);
+        let book = &self.observed.book;
+        let dropped: Vec<(String, RecordId)> = book
+            .resources
+            .iter()
+            .filter(|(key, entry)| !named.contains(key.as_str()) && !(imports && entry.published))
+            .map(|(key, entry)| (key.clone(), entry.id.clone()))
+            .collect();
+        let mine: BTreeSet<&RecordId> = book.resources.values().map(|entry| &entry.id).collect();
         let others = book
             .listed
             .iter()
