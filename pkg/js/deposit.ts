@@ -93,7 +93,7 @@ export interface ApplyOptions extends PlanOptions {
 /** What the repository has of a deposit. */
 export interface Observed {
     /** The package, the record or the deposit itself, if it is there. */
-    package?: Deposited;
+    package: Deposited | null;
     /** Resources that are there, by their keys. */
     resources: { [key: string]: Deposited };
     /** The requests that were made to look. */

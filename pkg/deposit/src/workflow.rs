@@ -80,6 +80,9 @@ impl Workflow {
             let options = given.next::<Settings>("options")?.options(tell);
             let deposit = Deposit::resolve(spec, folder(&files)?).await?;
             let observed = deposit::observe(&client, &deposit, &journal, &options).await?;
+            if name == "observe" {
+                return text(&observed);
+            }
             let plan = deposit::plan(&deposit, &observed);
             if name == "plan" {
                 return text(&Shown {
