@@ -5,7 +5,13 @@ use anyhow::{Result, bail};
 use std::process::Command;
 
 /// The crates that run in a browser, and are therefore linted for it too.
-const WASM: [&str; 4] = ["geodepot-fetch", "geodepot-js", "geodepot-web", "geodepot-hash"];
+const WASM: [&str; 5] = [
+    "geodepot-fetch",
+    "geodepot-js",
+    "geodepot-web",
+    "geodepot-check",
+    "geodepot-hash",
+];
 
 /// One check: its name and the command that makes it.
 type Check = (&'static str, Command);

@@ -4,12 +4,13 @@ use serde_json::Value;
 use std::{error::Error, process::Command};
 
 /// Every crate of the workspace with those it may depend on, for whatever purpose.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 13] = [
     ("geodepot", &[]),
     ("geodepot-fetch", &["geodepot"]),
     ("geodepot-native", &["geodepot"]),
     ("geodepot-js", &["geodepot", "geodepot-fetch"]),
     ("geodepot-web", &["geodepot", "geodepot-fetch"]),
+    ("geodepot-check", &["geodepot"]),
     ("geodepot-hash", &[]),
     ("geodepot-sandbox", &[]),
     ("geodepot-cli", &["geodepot", "geodepot-native", "geodepot-sandbox"]),
