@@ -1,7 +1,7 @@
 //! The frame around all pages, and which page stands at which address.
 
 use crate::{
-    components::{header::Header, notice::NoticeStack},
+    components::{header::Header, language_switch::LanguageSwitch, notice::NoticeStack},
     dom,
     pages::{
         Guarded,
@@ -12,7 +12,7 @@ use crate::{
         sign_in::SignIn,
     },
     route,
-    state::{frame::Frame, notices::Notices, session::Session, uploads::Uploads},
+    state::{frame::Frame, notices::Notices, session::Session, terms::TermsAtHand, uploads::Uploads},
     text::t,
 };
 use leptos::prelude::*;
@@ -28,6 +28,7 @@ pub(crate) fn App() -> impl IntoView {
     Notices::provide();
     Session::provide();
     Uploads::provide();
+    TermsAtHand::provide();
     let deposits = || view! { <Guarded><Deposits /></Guarded> };
     let deposit = || view! { <Guarded><Deposit /></Guarded> };
     let package = || view! { <Guarded><Published /></Guarded> };
@@ -55,6 +56,7 @@ pub(crate) fn App() -> impl IntoView {
                         <Route path=route::PACKAGE view=package />
                     </Routes>
                 </main>
+                <LanguageSwitch />
                 <p class="visually-hidden" id=dom::LIVE_REGION role="status"></p>
                 <NoticeStack />
             </div>

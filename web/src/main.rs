@@ -25,5 +25,8 @@ mod stage;
 fn main() {
     #[cfg(target_arch = "wasm32")]
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    wasm_bindgen_futures::spawn_local(async {
+        text::load().await;
+        leptos::mount::mount_to_body(app::App);
+    });
 }

@@ -23,6 +23,7 @@ use crate::{
         fault::Fault,
         notices::{Notices, use_notices},
         session::{Session, use_client, use_session},
+        terms::TermsAtHand,
         uploads::{Uploads, use_uploads},
     },
     text::t,
@@ -64,6 +65,7 @@ fn One(id: RecordId) -> impl IntoView {
         session: use_session(),
         notices: use_notices(),
         uploads: use_uploads(),
+        terms: expect_context(),
         owner: Owner::current().unwrap_or_default(),
     };
     let opening = RwSignal::new(Opening::Reading);
@@ -115,6 +117,7 @@ struct Reader {
     session: Session,
     notices: Notices,
     uploads: Uploads,
+    terms: TermsAtHand,
     owner: Owner,
 }
 
@@ -130,6 +133,7 @@ impl Reader {
                     client: self.client,
                     scope,
                     notices: self.notices,
+                    terms: self.terms,
                 };
                 Opening::Open(Open::open(self.owner, link, self.uploads, state).await)
             }

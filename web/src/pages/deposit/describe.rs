@@ -42,7 +42,7 @@ pub(super) fn Describe(deposit: Deposit) -> impl IntoView {
     view! {
         <PageTitle text=t("describe-title") />
         <p class="lead">{t("describe-lead")}</p>
-        <div class="section">
+        <div class="section" on:focusout=move |_| rest(deposit.package)>
             <DescribeForm store=deposit.package />
         </div>
         <div class="turn">
@@ -52,6 +52,16 @@ pub(super) fn Describe(deposit: Deposit) -> impl IntoView {
             </LinkButton>
         </div>
     }
+}
+
+/// Shows what is stored once a field was left.
+pub(super) fn rest(store: DraftStore) {
+    // The next field has the focus by then.
+    request_animation_frame(move || {
+        if store.is_open() {
+            store.autosave().rest(store);
+        }
+    });
 }
 
 /// The fields of a package or a resource: the required ones first and few, the others folded.

@@ -13,8 +13,9 @@ use crate::{
         notice::Notice,
         page_title::PageTitle,
         select::Select,
+        told::ToldLine,
     },
-    pages::deposit::fields::{finding, revealed},
+    pages::deposit::fields::{revealed, told},
     route::{Route, Step, field_id},
     state::{
         autosave,
@@ -91,14 +92,14 @@ pub(super) fn FilesPanel(deposit: Deposit, store: DraftStore) -> impl IntoView {
         });
     });
     let reveal = revealed();
-    let wrong = finding(store, "files.enabled");
+    let wrong = told(store, "files.enabled");
     let drop_id = format!("{}.choose", field_id("files"));
     view! {
         <div id="files">
             <div id="files.enabled">
                 {move || {
-                    let text = wrong.get().filter(|_| reveal.get())?;
-                    Some(view! { <p class="field__finding">{text}</p> })
+                    let told = reveal.get().then(|| wrong.get()).unwrap_or_default();
+                    told.into_iter().map(|told| view! { <ToldLine told /> }).collect_view()
                 }}
                 <Show
                     when=move || !store.is_frozen()
@@ -221,7 +222,7 @@ fn Preview(store: DraftStore) -> impl IntoView {
                     label=t("send-preview")
                     hint=t("send-preview-hint")
                     optional=true
-                    finding=finding(store, PATH)
+                    told=told(store, PATH)
                     reveal=true
                 >
                     <Select

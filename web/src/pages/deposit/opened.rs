@@ -48,6 +48,11 @@ pub(super) fn Opened(deposit: Deposit) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     let missing = Memo::new(move |_| deposit.missing());
+    let advice = Memo::new(move |_| {
+        let stores = deposit.stores().into_iter();
+        stores.flat_map(|store| deposit.advice(store)).collect::<Vec<_>>()
+    });
+    let known = Memo::new(move |_| deposit.is_checked());
     view! {
         <div class="deposit">
             <div class="deposit__steps">
@@ -55,7 +60,7 @@ pub(super) fn Opened(deposit: Deposit) -> impl IntoView {
             </div>
             <div class="deposit__missing">
                 <Show when=move || step.get() != Some(Step::Check)>
-                    <MissingList items=missing />
+                    <MissingList items=missing advice known />
                 </Show>
             </div>
             <div class="deposit__text">

@@ -5,6 +5,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         list_card::{ListCard, ListRow, Move},
+        told::{ToldLine, word},
     },
     dom,
     route::{field_id, wanted_field},
@@ -56,10 +57,20 @@ pub(super) fn Rows(
     let open = RwSignal::new(None::<usize>);
     follow_address(path, open);
     let reveal = revealed();
-    let finding = move || {
-        let text = store.sentence(path, Severity::Error, false)?;
-        reveal.get().then(|| view! { <p class="field__finding">{text}</p> })
+    let told = Memo::new(move |_| {
+        if reveal.get() {
+            store.told(path, false)
+        } else {
+            Vec::new()
+        }
+    });
+    let lines = move || {
+        told.get()
+            .into_iter()
+            .map(|told| view! { <ToldLine told /> })
+            .collect_view()
     };
+    let wrong = move || told.with(|told| told.iter().any(|told| told.weight == Severity::Error));
     let shift = move |Move { from, to }: Move| {
         let mut order: Vec<usize> = (0..count.get_untracked()).collect();
         let moved = order.remove(from);
@@ -87,8 +98,8 @@ pub(super) fn Rows(
             .collect_view()
     };
     view! {
-        <div class="group" class:field--bad=move || finding().is_some() id=field_id(path)>
-            {finding}
+        <div class="group" class:field--bad=wrong id=field_id(path)>
+            {lines}
             <div hidden=move || count.get() == 0>
                 <ListCard
                     id=format!("{}-rows", field_id(path))
@@ -128,11 +139,11 @@ fn Row(
     let shown = Memo::new(move |_| open.get() == Some(index));
     let wrong = {
         let own = own.clone();
-        Memo::new(move |_| store.sentence(&own, Severity::Error, true))
+        Memo::new(move |_| store.told(&own, true).into_iter().next())
     };
     // What is wrong inside a closed row is said on the row.
     let note = Signal::derive(move || match wrong.get() {
-        Some(wrong) if !shown.get() => wrong,
+        Some(told) if !shown.get() => format!("{} {}", word(told.weight), told.text),
         _ => read(look.note).get(),
     });
     let edit = move |()| {

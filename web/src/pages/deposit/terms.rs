@@ -1,6 +1,6 @@
 //! Several terms of one list, or words of one's own: licences, languages, keywords. Each is a chip.
 
-use super::fields::{advice, finding, revealed};
+use super::fields::{revealed, told};
 use crate::{
     components::{
         button::Button,
@@ -49,8 +49,7 @@ pub(super) fn TermsField(
                 label=label.clone()
                 hint
                 optional
-                finding=finding(store, path)
-                advice=advice(store, path)
+                told=told(store, path)
                 reveal=revealed()
             >
                 <Chips store path label />
@@ -90,7 +89,7 @@ pub(super) fn KeywordsField(
             label=t("describe-keywords")
             hint=t("describe-keywords-hint")
             optional=true
-            finding=finding(store, path)
+            told=told(store, path)
             reveal=revealed()
         >
             <Chips store path label=t("describe-keywords") />

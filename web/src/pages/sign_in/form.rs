@@ -10,6 +10,7 @@ use crate::{
         error_summary::{ErrorSummary, SummaryItem},
         field::Field,
         text_input::TextInput,
+        told::Told,
     },
     state::session::{Pass, SignInAttempt},
     text::{t, t_with},
@@ -65,12 +66,10 @@ pub(super) fn SignInForm(
             });
         }
     };
-    let finding = move |path: &'static str| {
+    let told = move |path: &'static str| {
         Signal::derive(move || {
-            trouble
-                .get()
-                .filter(|trouble| trouble.path == path)
-                .map(|trouble| trouble.text)
+            let own = trouble.get().filter(|trouble| trouble.path == path);
+            own.map(|trouble| Told::error(trouble.text)).into_iter().collect()
         })
     };
     let items = Signal::derive(move || {
@@ -97,7 +96,7 @@ pub(super) fn SignInForm(
                 path=ADDRESS
                 label=t("sign-in-address")
                 hint=t("sign-in-address-hint")
-                finding=finding(ADDRESS)
+                told=told(ADDRESS)
                 reveal=true
             >
                 <TextInput
@@ -119,7 +118,7 @@ pub(super) fn SignInForm(
                 path=TOKEN
                 label=t("sign-in-token")
                 hint=t("sign-in-token-hint")
-                finding=finding(TOKEN)
+                told=told(TOKEN)
                 reveal=true
             >
                 <TextInput

@@ -1,6 +1,6 @@
 //! What stands in the way of one draft.
 
-use super::MissingLinks;
+use super::ToldLinks;
 use crate::{
     components::state_icon::{Progress, StateIcon},
     state::{
@@ -9,7 +9,6 @@ use crate::{
     },
     text::{t, t_with},
 };
-use geodepot::Severity;
 use leptos::prelude::*;
 
 /// A draft that is published with the package: what is missing, and what could be better.
@@ -17,7 +16,7 @@ use leptos::prelude::*;
 pub(super) fn Card(deposit: Deposit, store: DraftStore) -> impl IntoView {
     let errors = Memo::new(move |_| deposit.errors(store));
     let sending = Memo::new(move |_| deposit.uploads().on_their_way(&store.target()));
-    let clean = Memo::new(move |_| errors.with(Vec::is_empty) && sending.get() == 0);
+    let clean = Memo::new(move |_| store.verdict().is_there() && errors.with(Vec::is_empty) && sending.get() == 0);
     let progress = Signal::derive(move || if clean.get() { Progress::Done } else { Progress::Missing });
     let title = move || match store.target().kind {
         Kind::Package => t("check-package"),
@@ -25,8 +24,9 @@ pub(super) fn Card(deposit: Deposit, store: DraftStore) -> impl IntoView {
     };
     let links = move || {
         let errors = errors.get();
-        let items: Vec<_> = errors.iter().map(|finding| deposit.item(store, finding)).collect();
-        (!items.is_empty()).then(|| view! { <MissingLinks items /> })
+        let errors = errors.iter().map(|finding| deposit.item(store, finding));
+        let items: Vec<_> = errors.chain(deposit.advice(store)).collect();
+        (!items.is_empty()).then(|| view! { <ToldLinks items /> })
     };
     let waits = move || {
         let count = sending.get();
@@ -43,21 +43,6 @@ pub(super) fn Card(deposit: Deposit, store: DraftStore) -> impl IntoView {
             view! { <p class="quiet small">{t_with("check-files", &[("count", arrived.into())])}</p> }
         })
     };
-    let advice = move || {
-        store.findings().with(|findings| {
-            let advice = findings.iter().filter(|finding| finding.severity != Severity::Error);
-            advice
-                .map(|finding| {
-                    let item = deposit.item(store, finding);
-                    view! {
-                        <p class="quiet small">
-                            {t("check-advice")} " " <a href=item.href>{item.text}</a>
-                        </p>
-                    }
-                })
-                .collect_view()
-        })
-    };
     view! {
         <section class="card">
             <div class="card__head">
@@ -67,7 +52,6 @@ pub(super) fn Card(deposit: Deposit, store: DraftStore) -> impl IntoView {
             {links}
             {waits}
             {files}
-            {advice}
         </section>
     }
 }
