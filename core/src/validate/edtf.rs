@@ -3,6 +3,7 @@
 //! Both take a date or a span. What they take besides is no promise, but it is what they do: masked digits, seasons,
 //! doubtful parts, open ends; and on some of it they break.
 
+mod brackets;
 mod part;
 
 use part::{Part, Point};
@@ -150,12 +151,16 @@ fn alone(side: &Part) -> Verdict {
 
 fn both(lower: &Part, upper: &Part, grammar: Grammar) -> Verdict {
     let inner = |part: &Part| matches!(part, Part::Masked(..) | Part::Inner(..) | Part::Breaks);
+    // A day in doubt as a whole is one with parts in doubt as well.
+    let outer = |part: &Part| match part {
+        Part::Doubtful(low, high) => grammar == Grammar::New || low != high,
+        _ => false,
+    };
     let alone = |part: &Part| matches!(part, Part::MaskedAlone(..));
     if alone(lower) || alone(upper) {
         return Verdict::Form;
     }
     if inner(lower) || inner(upper) {
-        let outer = |part: &Part| matches!(part, Part::Doubtful(..));
         let breaks = |part: &Part| matches!(part, Part::Season(..) | Part::Breaks);
         if outer(lower) || outer(upper) {
             return Verdict::Form;

@@ -1,6 +1,6 @@
 //! One date of a span, or a date alone.
 
-use super::{Grammar, is_gap};
+use super::{Grammar, brackets, is_gap};
 
 /// A day; the year may be none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,6 +86,16 @@ pub(super) fn read(text: &str, grammar: Grammar) -> Option<Part> {
     if !text.is_ascii() {
         return None;
     }
+    let bracketed = if grammar == Grammar::Old {
+        brackets::read(text)
+    } else {
+        None
+    };
+    bracketed.or_else(|| unbracketed(text, grammar))
+}
+
+/// Reads a date without brackets around more than one part of it.
+pub(super) fn unbracketed(text: &str, grammar: Grammar) -> Option<Part> {
     let (negative, rest) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
@@ -109,7 +119,7 @@ pub(super) fn has_inner_doubt(text: &str, grammar: Grammar) -> bool {
     grammar == Grammar::New && text.trim_start_matches('-').starts_with(is_doubt)
 }
 
-fn is_doubt(character: char) -> bool {
+pub(super) fn is_doubt(character: char) -> bool {
     matches!(character, '?' | '~' | '%')
 }
 
