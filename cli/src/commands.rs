@@ -7,6 +7,7 @@ pub(crate) mod discard;
 pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod logout;
+pub(crate) mod lookup;
 pub(crate) mod man;
 pub(crate) mod plan;
 pub(crate) mod schema;
@@ -17,4 +18,3 @@ pub(crate) mod validate;
 pub(crate) mod version;
 
 mod depositing;
-mod lookup;

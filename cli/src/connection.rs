@@ -45,6 +45,12 @@ pub(crate) struct Connection {
 }
 
 impl Target {
+    /// The same, or the repository at an address if none is named.
+    pub(crate) fn or_at(mut self, address: Option<String>) -> Self {
+        self.repository = self.repository.or(address);
+        self
+    }
+
     /// Finds out which repository is meant and as whom it is asked, without asking it.
     pub(crate) async fn open(&self) -> Result<Connection> {
         let known = Repositories::read()?;

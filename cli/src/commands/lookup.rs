@@ -11,7 +11,7 @@ use geodepot::{
 
 /// Which of the two it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     /// A knowledge package.
     Package,
     /// A record; on the hub a resource.
@@ -20,7 +20,7 @@ pub(super) enum Sort {
 
 impl Sort {
     /// Its name.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Package => "package",
             Self::Record => "record",
@@ -29,24 +29,24 @@ impl Sort {
 }
 
 /// What was found under an id.
-pub(super) struct Found {
+pub(crate) struct Found {
     /// A package or a record.
-    pub(super) sort: Sort,
+    pub(crate) sort: Sort,
     /// Its draft, if there is one and it may be seen.
-    pub(super) draft: Option<Draft>,
+    pub(crate) draft: Option<Draft>,
     /// What is published, if something is.
-    pub(super) published: Option<Record>,
+    pub(crate) published: Option<Record>,
 }
 
 impl Found {
     /// The draft if there is one, else what is published.
-    pub(super) fn newest(&self) -> Option<&Record> {
+    pub(crate) fn newest(&self) -> Option<&Record> {
         self.draft.as_deref().or(self.published.as_ref())
     }
 }
 
 /// Looks for an id among the packages, then among the records.
-pub(super) async fn find(connection: &Connection, client: &Client, id: &str) -> Result<Found> {
+pub(crate) async fn find(connection: &Connection, client: &Client, id: &str) -> Result<Found> {
     let packages = client.packages();
     if let Some(found) = among(&packages, Sort::Package, id).await? {
         return Ok(found);
@@ -87,7 +87,7 @@ fn if_any<T>(answer: geodepot::Result<T>) -> Result<Option<T>> {
 }
 
 /// The state of a draft or a published record, as one word or two.
-pub(super) fn state(record: &Record) -> &str {
+pub(crate) fn state(record: &Record) -> &str {
     match record.status.as_deref() {
         _ if !record.is_draft() => "published",
         Some("new_version_draft") => "draft of a new version",

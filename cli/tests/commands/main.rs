@@ -7,8 +7,10 @@ mod call;
 mod codes;
 mod deposit;
 mod desk;
+mod init;
 mod look;
 mod pages;
+mod pull;
 mod secrets;
 mod validate;
 
