@@ -69,16 +69,17 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
     // Before anything is read, as the answer would be the same.
     output::can_confirm(arguments.yes, output)?;
     let depositing = arguments.subject.open(arguments.limit_rate.map(Rate::new)).await?;
-    let progress = Progress::new(output);
-    let options = Options {
+    let looking = Progress::new(output);
+    let mut options = Options {
         parallel: arguments.parallel.get(),
         publish: arguments.publish.then_some(true),
         adopt: arguments.adopt.map(RecordId::from),
         new: arguments.new,
-        events: Some(progress.listener()),
+        events: Some(looking.listener()),
         ..Options::default()
     };
     let (_, plan) = depositing.plan(&options).await?;
+    looking.end();
     if !arguments.yes && !plan.is_empty() {
         plan::show(&plan, output)?;
         let verdict = plan::verdict(&plan);
@@ -95,6 +96,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
             return Ok(Exit::Done);
         }
     }
+    let progress = Progress::new(output);
+    options.events = Some(progress.listener());
     let applied = apply(
         &depositing.client,
         &depositing.deposit,

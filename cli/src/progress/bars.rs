@@ -59,11 +59,7 @@ impl Bars {
     /// Shows an event.
     pub(super) fn hear(&self, event: &Event) {
         match event {
-            Event::Plan { bytes, .. } if *bytes > 0 => {
-                self.total.set_length(*bytes);
-                self.total.set_style(style(TOTAL));
-                self.total.reset_eta();
-            }
+            Event::Plan { bytes, .. } => self.total.set_length(*bytes),
             Event::Step {
                 step,
                 action,
@@ -93,7 +89,15 @@ impl Bars {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         // A file that is sent again begins at nothing, so the sum may shrink.
         files.bytes.insert(name.clone(), bytes);
-        self.total.set_position(files.bytes.values().sum());
+        let sum = files.bytes.values().sum();
+        if self.total.position() == 0 && sum > 0 {
+            // Only now there is a speed.
+            self.total.set_style(style(TOTAL));
+            self.total.reset_eta();
+        } else if self.total.length() == Some(sum) {
+            self.total.set_style(style(STEPS));
+        }
+        self.total.set_position(sum);
         if bytes >= size {
             if let Some(bar) = files.bars.remove(name) {
                 bar.finish_and_clear();
