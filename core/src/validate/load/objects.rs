@@ -33,6 +33,12 @@ impl<'a> Reading<'a> {
             None => self.members(schema, given),
             Some(told) => self.members_with_scheme(schema, given, told),
         };
+        if schema.rule == Rule::Embargo {
+            // The server fills in what is not said, so that an embargo is never empty.
+            for field in schema.fields {
+                kept.entry(field.name).or_insert(Value::Null);
+            }
+        }
         if !faulty {
             let before = self.faults.len();
             self.rule(schema.rule, &kept);
