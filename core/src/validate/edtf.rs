@@ -3,6 +3,7 @@
 //! Both take a date or a span. What they take besides is no promise, but it is what they do: masked digits, seasons,
 //! doubtful parts, open ends; and on some of it they break.
 
+mod brackets;
 mod part;
 
 use part::{Part, Point};
@@ -191,7 +192,9 @@ fn both(lower: &Part, upper: &Part, grammar: Grammar) -> Option<Reading> {
     }
     let ((low, lower_end), (upper_begin, high)) = (lower.points(), upper.points());
     if either(|part| matches!(part, Part::Masked(..) | Part::Inner(..) | Part::Breaks | Part::Dayless)) {
-        if either(|part| matches!(part, Part::Doubtful(..))) {
+        // A day in doubt as a whole is one with parts in doubt as well, to the older library.
+        let outer = |part: &Part| matches!(part, Part::Doubtful(low, high) if grammar == Grammar::New || low != high);
+        if outer(lower) || outer(upper) {
             return None;
         }
         if grammar == Grammar::Old || either(|part| matches!(part, Part::Season(..) | Part::Breaks)) {

@@ -1,6 +1,6 @@
 //! One date of a span, or a date alone.
 
-use super::{Grammar, is_gap};
+use super::{Grammar, brackets, is_gap};
 
 /// A day; the year may be none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +88,16 @@ pub(super) fn read(text: &str, grammar: Grammar) -> Option<Part> {
     if !text.is_ascii() {
         return None;
     }
+    let bracketed = if grammar == Grammar::Old {
+        brackets::read(text)
+    } else {
+        None
+    };
+    bracketed.or_else(|| unbracketed(text, grammar))
+}
+
+/// Reads a date without brackets around more than one part of it.
+pub(super) fn unbracketed(text: &str, grammar: Grammar) -> Option<Part> {
     let (doubt, signed) = match text.chars().next().filter(|first| is_doubt(*first)) {
         Some(_) if grammar == Grammar::New => (&text[..1], text[1..].trim_start_matches(is_gap)),
         _ => ("", text),

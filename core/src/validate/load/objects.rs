@@ -68,7 +68,11 @@ impl<'a> Reading<'a> {
             }
             return None;
         };
-        let text = if thirteen { clean::text(text) } else { text.clone() };
+        let text = if thirteen {
+            clean::text(text, true)
+        } else {
+            text.clone()
+        };
         let list = identifiers::allowed(schemes, thirteen);
         if let Ok(scheme) = identifiers::detect(&text, list, thirteen) {
             scheme
@@ -217,7 +221,7 @@ impl<'a> Reading<'a> {
                 if identifier.is_empty() {
                     return;
                 }
-                match identifiers::normalize(&scheme, &identifier) {
+                match identifiers::normalize(&scheme, &identifier, self.context.profile.is(Family::Rdm13)) {
                     Some(normal) => {
                         kept.insert("identifier".to_owned(), normal.into());
                     }

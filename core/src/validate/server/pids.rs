@@ -72,6 +72,12 @@ fn check(
     {
         faults.push(Fault::new("pids.doi", &codes::DOI_INVALID).about(identifier));
     }
+    if !rdm && doi.is_some() {
+        // The links of the answer are made from the identifiers of all schemes.
+        let without = pids.iter().filter(|(_, pid)| pid.get("identifier").is_none());
+        let fails = |scheme: &String| Fault::new(format!("pids.{scheme}.identifier"), &codes::PID_FAILS);
+        failures.extend(without.map(|(scheme, _)| fails(scheme)));
+    }
     let standard = if rdm { "datacite" } else { "external" };
     let provider = text("provider")
         .filter(|provider| !provider.is_empty())
