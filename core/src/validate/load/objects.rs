@@ -34,7 +34,7 @@ impl<'a> Reading<'a> {
             Some(told) => self.members_with_scheme(schema, given, told),
         };
         if schema.rule == Rule::Embargo {
-            // What is missing is null, so that something is left of it whatever is wrong.
+            // The server fills in what is not said, so that an embargo is never empty.
             for field in schema.fields {
                 kept.entry(field.name).or_insert(Value::Null);
             }

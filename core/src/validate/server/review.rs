@@ -4,10 +4,10 @@ use serde_json::{Map, Value};
 
 use super::member;
 use crate::validate::codes;
-use crate::validate::context::{Context, Family};
+use crate::validate::context::{Context, Profile};
 use crate::validate::fault::Fault;
 
-/// A review of another kind is refused, and without a community that is asked the hub breaks. Only a new draft is
+/// A review of another kind is refused, and without a community that is asked the server breaks. Only a new draft is
 /// looked at; whether there is such a community is not known here.
 pub(super) fn check(
     kept: &Map<String, Value>,
@@ -16,7 +16,9 @@ pub(super) fn check(
     failures: &mut Vec<Fault>,
 ) {
     let review = member(kept, "parent").and_then(|parent| member(parent, "review"));
-    let Some(review) = review.filter(|_| context.profile.is(Family::Hub) && context.files_on_server.is_none()) else {
+    let Some(review) =
+        review.filter(|_| context.profile != Profile::InvenioRdmV11 && context.files_on_server.is_none())
+    else {
         return;
     };
     let kind = review.get("type").and_then(Value::as_str).unwrap_or_default();
