@@ -9,8 +9,14 @@ use std::{
 
 #[test]
 fn a_message_is_found_and_filled_in() {
-    assert_eq!(t_with("missing-count", &[("count", 2_usize.into())]), "2 things are missing");
-    assert_eq!(t_with("missing-count", &[("count", 1_usize.into())]), "1 thing is missing");
+    assert_eq!(
+        t_with("missing-count", &[("count", 2_usize.into())]),
+        "2 things are missing"
+    );
+    assert_eq!(
+        t_with("missing-count", &[("count", 1_usize.into())]),
+        "1 thing is missing"
+    );
 }
 
 #[test]

@@ -119,7 +119,7 @@ pub(super) fn Check(deposit: Deposit) -> impl IntoView {
             </div>
             <p class="quiet small" role="status">
                 {live(move || {
-                    (tried.get() && blocked.get()).then(|| t_with("check-blocked", &[("count", missing.with(Vec::len).into())]))
+                    (tried.get() && !missing.with(Vec::is_empty)).then(|| t_with("check-blocked", &[("count", missing.with(Vec::len).into())]))
                 })}
             </p>
         </div>

@@ -166,7 +166,7 @@ fn progress(deposit: Deposit, step: Step) -> Progress {
         Step::Check => false,
     };
     match deposit.is_missing_at(step) {
-        _ if !seen && !begun => Progress::Untouched,
+        _ if !seen && !begun || !deposit.is_checked() => Progress::Untouched,
         true => Progress::Missing,
         false if step == Step::Check || step == Step::Resources && !begun => Progress::Untouched,
         false => Progress::Done,
