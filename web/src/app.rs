@@ -1,5 +1,6 @@
 //! The frame around all pages, and which page stands at which address.
 
+use crate::live::effect;
 use crate::{
     components::{header::Header, language_switch::LanguageSwitch, notice::NoticeStack},
     dom,
@@ -69,7 +70,7 @@ pub(crate) fn App() -> impl IntoView {
 fn FollowAddress() -> impl IntoView {
     let pathname = use_location().pathname;
     let wanted = route::wanted_field();
-    Effect::new(move || {
+    effect(move || {
         let _ = pathname.get();
         dom::focus_when_there(wanted.get());
     });

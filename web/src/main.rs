@@ -13,6 +13,7 @@ mod app;
 mod components;
 mod dom;
 mod format;
+mod live;
 mod pages;
 mod route;
 mod state;

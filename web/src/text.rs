@@ -1,12 +1,16 @@
 //! Every sentence the app shows, from the message files in `text/`.
 
+mod messages;
+
+use self::messages::Messages;
 use crate::dom;
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use gloo_net::http::Request;
 use std::cell::OnceCell;
 
+pub(crate) use messages::Fill;
+
 /// A language the app speaks.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Language {
     /// Its tag, and the name of its message file.
     pub(crate) tag: &'static str,
@@ -14,6 +18,8 @@ pub(crate) struct Language {
     pub(crate) name: &'static str,
     /// The region whose dates it writes.
     locale: &'static str,
+    /// Whether it says a number of things in the singular.
+    one: fn(u64) -> bool,
 }
 
 /// The first is the one that stands in where the reader's own language is not here.
@@ -22,16 +28,19 @@ pub(crate) const LANGUAGES: &[Language] = &[
         tag: "en",
         name: "English",
         locale: "en-GB",
+        one: |number| number == 1,
     },
     Language {
         tag: "fr",
         name: "Français",
         locale: "fr-FR",
+        one: |number| number < 2,
     },
     Language {
         tag: "es",
         name: "Español",
         locale: "es-ES",
+        one: |number| number == 1,
     },
 ];
 
@@ -41,7 +50,7 @@ const FIRST: &str = include_str!("../text/en.ftl");
 /// The language that is shown, and what it says.
 struct Shown {
     language: &'static Language,
-    bundle: FluentBundle<FluentResource>,
+    messages: Messages,
 }
 
 thread_local! {
@@ -52,7 +61,7 @@ thread_local! {
 /// Loads the reader's language, once, before anything is shown. What does not load is shown in the first language.
 pub(crate) async fn load() {
     let wanted = chosen();
-    if wanted == &LANGUAGES[0] {
+    if wanted.tag == LANGUAGES[0].tag {
         return;
     }
     let file = format!("{}/text/{}.ftl", dom::base(), wanted.tag);
@@ -63,7 +72,10 @@ pub(crate) async fn load() {
         return;
     }
     if let Ok(messages) = answer.text().await {
-        SHOWN.with(|shown| drop(shown.set(Shown::new(wanted, messages))));
+        // Once in the life of a page, and then needed for as long as it lives.
+        let messages = Messages::read(messages.leak());
+        let language = wanted;
+        SHOWN.with(|shown| drop(shown.set(Shown { language, messages })));
         dom::set_language(wanted.tag);
     }
 }
@@ -74,7 +86,7 @@ pub(crate) fn t(key: &str) -> String {
 }
 
 /// The message `key` with its variables filled in.
-pub(crate) fn t_with(key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+pub(crate) fn t_with(key: &str, values: &[(&'static str, Fill<'_>)]) -> String {
     lookup(key, values).unwrap_or_else(|| key.to_owned())
 }
 
@@ -84,7 +96,7 @@ pub(crate) fn t_family(family: &str, member: &str) -> Option<String> {
 }
 
 /// The same with its variables filled in.
-pub(crate) fn t_family_with(family: &str, member: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
+pub(crate) fn t_family_with(family: &str, member: &str, values: &[(&'static str, Fill<'_>)]) -> Option<String> {
     lookup(&format!("{family}-{member}"), values)
 }
 
@@ -100,17 +112,15 @@ pub(crate) fn locale() -> &'static str {
 }
 
 fn shown<T>(read: impl FnOnce(&Shown) -> T) -> T {
-    SHOWN.with(|shown| read(shown.get_or_init(|| Shown::new(&LANGUAGES[0], FIRST.to_owned()))))
+    let first = || Shown {
+        language: &LANGUAGES[0],
+        messages: Messages::read(FIRST),
+    };
+    SHOWN.with(|shown| read(shown.get_or_init(first)))
 }
 
-fn lookup(key: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
-    shown(|Shown { bundle, .. }| {
-        let pattern = bundle.get_message(key)?.value()?;
-        let args: FluentArgs<'_> = values.iter().cloned().collect();
-        // What cannot be filled in stays visible as `{$name}`.
-        let mut gaps = Vec::new();
-        Some(bundle.format_pattern(pattern, Some(&args), &mut gaps).into_owned())
-    })
+fn lookup(key: &str, values: &[(&'static str, Fill<'_>)]) -> Option<String> {
+    shown(|shown| shown.messages.fill(key, values, shown.language.one))
 }
 
 /// The reader's choice, else the first language of the browser that the app speaks.
@@ -124,18 +134,6 @@ fn speaks(tag: &str) -> Option<&'static Language> {
     LANGUAGES
         .iter()
         .find(|language| language.tag.eq_ignore_ascii_case(primary))
-}
-
-impl Shown {
-    fn new(language: &'static Language, messages: String) -> Self {
-        // A message that cannot be read is left out, shows as its key, and fails the test below.
-        let resource = FluentResource::try_new(messages).unwrap_or_else(|(readable, _)| readable);
-        let mut bundle = FluentBundle::new(vec![language.tag.parse().unwrap_or_default()]);
-        // The marks against mixed writing directions would end up in titles and in copied text.
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
-        Self { language, bundle }
-    }
 }
 
 #[cfg(test)]

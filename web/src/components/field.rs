@@ -1,5 +1,6 @@
 //! A field: label, hint, finding, and the control that is asked for.
 
+use crate::live::{effect, live};
 use crate::{
     components::told::{Told, ToldLine},
     route::{field_id, wanted_field},
@@ -66,9 +67,14 @@ pub(crate) fn Field(
     let hint = hint.filter(|hint| !hint.is_empty());
     let outer = NodeRef::<html::Div>::new();
     let left = RwSignal::new(false);
+    let busy = RwSignal::new(false);
     let shown = Memo::new(move |_| {
-        let seen = left.get() || reveal.get();
-        if seen { told.get() } else { Vec::new() }
+        let mut told = told.get();
+        if !left.get() && !reveal.get() {
+            // What was wrong when the page was opened is said; what is being typed is not judged yet.
+            told.retain(|told| told.standing && !busy.get());
+        }
+        told
     });
     let wrong = Memo::new(move |_| shown.with(|shown| shown.iter().any(|told| told.weight == Severity::Error)));
     let hint_id = hint.is_some().then(|| format!("{id}-hint"));
@@ -97,6 +103,7 @@ pub(crate) fn Field(
         if let Some(Some(running)) = resting.try_get_value() {
             running.clear();
         }
+        busy.set(true);
         let rested = move || {
             let _ = left.try_set(true);
         };
@@ -119,7 +126,7 @@ pub(crate) fn Field(
     // Whoever follows a link to this field means its finding too.
     let own = id.clone();
     let wanted = wanted_field();
-    Effect::new(move || {
+    effect(move || {
         if outer.get().is_some() && wanted.get() == own {
             left.set(true);
         }
@@ -140,8 +147,8 @@ pub(crate) fn Field(
             {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
             // Said at leisure when it comes, as it may come while somebody types.
             <div id=told_id aria-live="polite">
-                {move || shown.get().into_iter().map(|told| view! { <ToldLine told /> }).collect_view()}
-                {move || note.get().map(|text| view! { <p class="field__note">{text}</p> })}
+                {live(move || shown.get().into_iter().map(|told| view! { <ToldLine told /> }).collect_view())}
+                {live(move || note.get().map(|text| view! { <p class="field__note">{text}</p> }))}
             </div>
             <Provider value=context>{children()}</Provider>
         </div>

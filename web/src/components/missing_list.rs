@@ -1,5 +1,6 @@
 //! What stands between now and "published", beside every step.
 
+use crate::live::{live, shown};
 use crate::{
     components::told::{WeightSign, word},
     dom,
@@ -35,16 +36,16 @@ pub(crate) fn MissingList(
     known: Signal<bool>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let title = move || match items.with(Vec::len) {
+    let title = Signal::derive(move || match items.with(Vec::len) {
         0 if !known.get() => t("check-checking"),
         0 => t("missing-none"),
         count => t_with("missing-count", &[("count", count.into())]),
-    };
-    let lead = move || match items.with(Vec::is_empty) {
+    });
+    let lead = Signal::derive(move || match items.with(Vec::is_empty) {
         true if !known.get() => String::new(),
         true => t("missing-none-lead"),
         false => t("missing-lead"),
-    };
+    });
     view! {
         <section class="missing" class:missing--open=open aria-label=t("missing-label")>
             <h2 class="missing__title--wide">{title}</h2>
@@ -52,7 +53,7 @@ pub(crate) fn MissingList(
                 <button
                     class="missing__toggle"
                     type="button"
-                    aria-expanded=move || open.get().to_string()
+                    aria-expanded=Signal::derive(move || open.get().to_string())
                     aria-controls="missing-body"
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
@@ -64,11 +65,11 @@ pub(crate) fn MissingList(
             </h2>
             <div class="missing__body" id="missing-body">
                 <p class="missing__lead">{lead}</p>
-                <ul>{move || items.get().into_iter().map(row).collect_view()}</ul>
-                <Show when=move || !advice.with(Vec::is_empty)>
+                <ul>{live(move || items.get().into_iter().map(row).collect_view())}</ul>
+                {shown(move || !advice.with(Vec::is_empty), move || view! {
                     <h3 class="missing__more">{t("missing-advice")}</h3>
-                    <ul>{move || advice.get().into_iter().map(row).collect_view()}</ul>
-                </Show>
+                    <ul>{live(move || advice.get().into_iter().map(row).collect_view())}</ul>
+                })}
             </div>
         </section>
     }

@@ -11,6 +11,8 @@ pub(crate) struct Told {
     pub(crate) weight: Severity,
     /// What, and how to mend it.
     pub(crate) text: String,
+    /// Whether it is about something that was filled in before, and not about what is still to be filled in.
+    pub(crate) standing: bool,
 }
 
 impl Told {
@@ -19,6 +21,7 @@ impl Told {
         Self {
             weight: Severity::Error,
             text: text.into(),
+            standing: false,
         }
     }
 }
@@ -35,7 +38,7 @@ pub(crate) fn word(weight: Severity) -> String {
 /// A sentence with its sign and its word.
 #[component]
 pub(crate) fn ToldLine(told: Told) -> impl IntoView {
-    let Told { weight, text } = told;
+    let Told { weight, text, .. } = told;
     view! {
         <p class=class(weight)>
             <WeightSign weight />

@@ -13,6 +13,7 @@ mod trouble;
 
 pub(crate) use opened::{DepositResource, DepositStep};
 
+use crate::live::{effect, live};
 use crate::{
     pages::Failure,
     route::{self, Route, whole},
@@ -51,10 +52,10 @@ enum Opening {
 pub(crate) fn Deposit() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get(route::ID).unwrap_or_default()));
-    move || {
+    live(move || {
         let id = RecordId::new(id.get());
         view! { <One id /> }
-    }
+    })
 }
 
 /// One deposit. Another id is another one of these.
@@ -89,7 +90,7 @@ fn One(id: RecordId) -> impl IntoView {
 
     let navigate = use_navigate();
     let published = Route::Package { id: id.to_string() }.path();
-    Effect::new(move || {
+    effect(move || {
         if matches!(opening.get(), Opening::Published) {
             let replace = NavigateOptions {
                 replace: true,
@@ -98,7 +99,7 @@ fn One(id: RecordId) -> impl IntoView {
             navigate(&published, replace);
         }
     });
-    move || match opening.get() {
+    live(move || match opening.get() {
         Opening::Reading | Opening::Published => view! { <p class="page waiting">{t("edit-opening")}</p> }.into_any(),
         Opening::Open(deposit) => view! { <Opened deposit /> }.into_any(),
         Opening::Failed(fault) => view! {
@@ -107,7 +108,7 @@ fn One(id: RecordId) -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    })
 }
 
 /// What is needed to open a deposit.

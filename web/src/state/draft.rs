@@ -142,6 +142,9 @@ impl DraftStore {
                 let told = Told {
                     weight: finding.severity,
                     text: wording::sentence(finding),
+                    standing: self
+                        .value
+                        .with(|value| path::is_filled(path::get(value, &finding.path))),
                 };
                 if !all.contains(&told) {
                     all.push(told);

@@ -38,8 +38,16 @@ struct Kept {
 #[derive(Clone, Debug, Default)]
 struct Known {
     repository: String,
-    /// When each list was read, or was tried to be read.
-    lists: BTreeMap<String, u64>,
+    /// Each list that was looked for.
+    lists: BTreeMap<String, Looked>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Looked {
+    /// When it was read, or was tried to be read.
+    at: u64,
+    /// Whether it was read, or found out to be none.
+    read: bool,
 }
 
 /// The lists of one repository, as far as they are at hand. Lives as long as the app.
@@ -122,7 +130,8 @@ impl TermsAtHand {
         let current = self.known.try_update_value(|known| {
             let same = known.repository == scope.repository;
             if same {
-                known.lists.insert(name.to_owned(), kept.at);
+                let at = kept.at;
+                known.lists.insert(name.to_owned(), Looked { at, read: true });
             }
             same
         });
@@ -140,16 +149,21 @@ impl Known {
         let doubted: Vec<String> = self
             .lists
             .iter()
-            .filter(|(name, at)| doubtful && **at < old && !wanted.contains(name))
+            .filter(|(name, looked)| doubtful && looked.at < old && !wanted.contains(name))
             .map(|(name, _)| name.clone())
             .collect();
-        let wanted: Vec<String> = wanted
-            .iter()
-            .filter(|name| !self.lists.contains_key(*name))
-            .cloned()
-            .collect();
-        for name in wanted.iter().chain(&doubted) {
-            self.lists.insert(name.clone(), now);
+        // What could not be read is tried again, though not at every key stroke.
+        let to_read = |name: &&String| {
+            self.lists
+                .get(*name)
+                .is_none_or(|looked| !looked.read && looked.at < old)
+        };
+        let wanted: Vec<String> = wanted.iter().filter(to_read).cloned().collect();
+        for name in &wanted {
+            self.lists.insert(name.clone(), Looked { at: now, read: false });
+        }
+        for name in &doubted {
+            self.lists.insert(name.clone(), Looked { at: now, read: true });
         }
         (wanted, doubted)
     }
@@ -209,8 +223,14 @@ mod tests {
         let nothing = (Vec::new(), Vec::new());
         assert_eq!(known.choose(&languages, false, 1_000), (languages.to_vec(), Vec::new()));
         assert_eq!(known.choose(&languages, false, 1_001), nothing);
-        assert_eq!(known.choose(&[], true, 1_030), nothing);
-        assert_eq!(known.choose(&[], true, 1_100), (Vec::new(), languages.to_vec()));
-        assert_eq!(known.choose(&[], true, 1_101), nothing);
+        // It could not be read.
+        assert_eq!(known.choose(&languages, false, 1_100), (languages.to_vec(), Vec::new()));
+        known
+            .lists
+            .insert("languages".to_owned(), Looked { at: 1_100, read: true });
+        assert_eq!(known.choose(&languages, false, 1_200), nothing);
+        assert_eq!(known.choose(&[], true, 1_130), nothing);
+        assert_eq!(known.choose(&[], true, 1_200), (Vec::new(), languages.to_vec()));
+        assert_eq!(known.choose(&[], true, 1_201), nothing);
     }
 }

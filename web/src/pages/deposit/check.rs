@@ -3,6 +3,7 @@
 mod card;
 
 use self::card::{Card, LinkedCard};
+use crate::live::{effect, live, shown};
 use crate::{
     components::{
         missing_list::MissingItem,
@@ -57,14 +58,14 @@ pub(super) fn Check(deposit: Deposit) -> impl IntoView {
             publish.dispatch(());
         }
     };
-    let cards = move || {
+    let cards = live(move || {
         deposit
             .stores()
             .into_iter()
             .map(|store| view! { <Card deposit store /> })
             .collect_view()
-    };
-    let linked = move || {
+    });
+    let linked = live(move || {
         deposit.resources().with(|resources| {
             let others = resources.iter().filter(|listed| !matches!(listed, Listed::Draft(_)));
             others
@@ -72,9 +73,9 @@ pub(super) fn Check(deposit: Deposit) -> impl IntoView {
                 .map(|listed| view! { <LinkedCard listed /> })
                 .collect_view()
         })
-    };
+    });
     let count = Memo::new(move |_| deposit.stores().len() - 1);
-    let words = move || {
+    let words = Signal::derive(move || {
         if busy.get() {
             t("check-publishing")
         } else if deposit.package.is_frozen() {
@@ -82,7 +83,7 @@ pub(super) fn Check(deposit: Deposit) -> impl IntoView {
         } else {
             t_with("check-publish", &[("count", count.get().into())])
         }
-    };
+    });
     let failed = move || match publish.value().get()? {
         Err(fault) => Some((t("check-failed"), fault.text)),
         Ok(Attempt::Unsaved) => Some((t("check-unsaved"), t("check-unsaved-text"))),
@@ -95,21 +96,21 @@ pub(super) fn Check(deposit: Deposit) -> impl IntoView {
     view! {
         <PageTitle text=title />
         <p class="lead">
-            {move || {
+            {live(move || {
                 if missing.with(Vec::is_empty) { t("check-lead-ready") } else { t("check-lead-missing") }
-            }}
+            })}
         </p>
-        <Show when=move || deposit.is_unchecked()>
+        {shown(move || deposit.is_unchecked(), move || view! {
             <Notice tone=Tone::Warn text=t("check-not-here") />
-        </Show>
+        })}
         <div class="section stack" id="check-first" tabindex="-1">
             {cards}
             {linked}
         </div>
         <div class="section stack stack--tight">
-            {move || {
+            {live(move || {
                 failed().map(|(title, text)| view! { <Notice tone=Tone::Bad title text /> })
-            }}
+            })}
             <p class="quiet" id="check-warning">{t("check-warning")}</p>
             <div class="row">
                 <PublishButton blocked busy=busy.into() on_press=press>
@@ -117,9 +118,9 @@ pub(super) fn Check(deposit: Deposit) -> impl IntoView {
                 </PublishButton>
             </div>
             <p class="quiet small" role="status">
-                {move || {
-                    (tried.get() && blocked.get()).then(|| t_with("check-blocked", &[("count", missing.with(Vec::len).into())]))
-                }}
+                {live(move || {
+                    (tried.get() && !missing.with(Vec::is_empty)).then(|| t_with("check-blocked", &[("count", missing.with(Vec::len).into())]))
+                })}
             </p>
         </div>
     }
@@ -137,7 +138,7 @@ fn PublishButton(
         <button
             class="button button--main"
             type="button"
-            aria-disabled=move || (blocked.get() || busy.get()).then_some("true")
+            aria-disabled=Signal::derive(move || (blocked.get() || busy.get()).then_some("true"))
             aria-describedby="check-warning"
             on:click=move |_| on_press.run(())
         >
@@ -149,7 +150,7 @@ fn PublishButton(
 fn publish_action(deposit: Deposit) -> Action<(), Result<Attempt, Fault>> {
     let publish = Action::new_local(move |(): &()| async move { attempt(deposit).await });
     let navigate = use_navigate();
-    Effect::new(move || match publish.value().get() {
+    effect(move || match publish.value().get() {
         Some(Ok(Attempt::Done)) => {
             let notices = deposit.package.link().notices;
             notices.say(Tone::Good, t("check-done"));

@@ -71,7 +71,7 @@ pub(super) fn DescribeForm(store: DraftStore) -> impl IntoView {
     let filled = move |paths: &'static [&'static str]| {
         Signal::derive(move || {
             let count = store.value().with(|value| {
-                let full = paths.iter().filter(|path| is_filled(at::get(value, path)));
+                let full = paths.iter().filter(|path| at::is_filled(at::get(value, path)));
                 full.count()
             });
             t_with("edit-filled", &[("count", count.into()), ("all", paths.len().into())])
@@ -163,14 +163,4 @@ pub(super) fn DescribeForm(store: DraftStore) -> impl IntoView {
 fn counted(store: DraftStore, path: &'static str) -> Signal<String> {
     let count = store.count(path);
     Signal::derive(move || t_with("edit-counted", &[("count", count.get().into())]))
-}
-
-fn is_filled(value: Option<&serde_json::Value>) -> bool {
-    use serde_json::Value;
-    match value {
-        None | Some(Value::Null) => false,
-        Some(Value::String(text)) => !text.trim().is_empty(),
-        Some(Value::Array(items)) => !items.is_empty(),
-        Some(_) => true,
-    }
 }

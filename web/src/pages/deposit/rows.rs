@@ -1,6 +1,7 @@
 //! A list whose items are edited in place: people, dates, works, places.
 
 use super::fields::revealed;
+use crate::live::{effect, live};
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -64,13 +65,13 @@ pub(super) fn Rows(
             Vec::new()
         }
     });
-    let lines = move || {
+    let lines = live(move || {
         told.get()
             .into_iter()
             .map(|told| view! { <ToldLine told /> })
             .collect_view()
-    };
-    let wrong = move || told.with(|told| told.iter().any(|told| told.weight == Severity::Error));
+    });
+    let wrong = Signal::derive(move || told.with(|told| told.iter().any(|told| told.weight == Severity::Error)));
     let shift = move |Move { from, to }: Move| {
         let mut order: Vec<usize> = (0..count.get_untracked()).collect();
         let moved = order.remove(from);
@@ -92,15 +93,15 @@ pub(super) fn Rows(
             view! { <Button on_press=add>{label}</Button> }
         })
         .collect_view();
-    let rows = move || {
+    let rows = live(move || {
         (0..count.get())
             .map(|index| view! { <Row store path index open look /> })
             .collect_view()
-    };
+    });
     view! {
         <div class="group" class:field--bad=wrong id=field_id(path)>
             {lines}
-            <div hidden=move || count.get() == 0>
+            <div hidden=Signal::derive(move || count.get() == 0)>
                 <ListCard
                     id=format!("{}-rows", field_id(path))
                     label
@@ -169,7 +170,7 @@ fn Row(
     };
     view! {
         <ListRow index name note on_edit=edit on_remove=remove>
-            {move || {
+            {live(move || {
                 shown
                     .get()
                     .then(|| {
@@ -180,7 +181,7 @@ fn Row(
                             </Button>
                         }
                     })
-            }}
+            })}
         </ListRow>
     }
 }
@@ -188,7 +189,7 @@ fn Row(
 /// Opens the row that the address names.
 fn follow_address(path: &'static str, open: RwSignal<Option<usize>>) {
     let wanted = wanted_field();
-    Effect::new(move || {
+    effect(move || {
         let wanted = wanted.get();
         let index = wanted
             .strip_prefix(path)

@@ -1,6 +1,7 @@
 //! Several terms of one list, or words of one's own: licences, languages, keywords. Each is a chip.
 
 use super::fields::{revealed, told};
+use crate::live::live;
 use crate::{
     components::{
         button::Button,
@@ -134,7 +135,7 @@ fn Chips(store: DraftStore, path: &'static str, label: String) -> impl IntoView 
             </li>
         }
     };
-    move || {
+    live(move || {
         items.with(|items| {
             let items = items.as_ref()?.as_array()?;
             (!items.is_empty()).then(|| {
@@ -142,5 +143,5 @@ fn Chips(store: DraftStore, path: &'static str, label: String) -> impl IntoView 
                 view! { <ul class="chips" role="list" aria-label=label.clone()>{chips}</ul> }
             })
         })
-    }
+    })
 }

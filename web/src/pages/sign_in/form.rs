@@ -4,6 +4,7 @@ use super::{
     Attempt,
     trouble::{ADDRESS, TOKEN, Trouble},
 };
+use crate::live::effect;
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -42,7 +43,7 @@ pub(super) fn SignInForm(
     let sent = RwSignal::new(0_usize);
     // What was wrong with the last attempt goes with the first change after it.
     let trouble = RwSignal::new(None::<Trouble>);
-    Effect::new(move || {
+    effect(move || {
         let found = super::trouble(attempt);
         if found.is_some() {
             trouble.set(found);

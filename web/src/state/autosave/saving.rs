@@ -187,11 +187,21 @@ pub(crate) fn leave(store: DraftStore) {
             return;
         };
         // What fails here is kept, and is put back when the draft is opened again.
-        if let Ok(saved) = target.save(&link.client, revision, &input).await
-            && saved.findings().is_empty()
-            && document.aside.is_none()
-        {
-            let _ = kept::forget(&link.scope, &target).await;
-        }
+        let Ok(saved) = target.save(&link.client, revision, &input).await else {
+            return;
+        };
+        let said = saved.findings();
+        let _ = if said.is_empty() && document.aside.is_none() {
+            kept::forget(&link.scope, &target).await
+        } else {
+            let answered = kept::Kept {
+                base: strip_for_update(&serde_json::to_value(&saved).unwrap_or_default()),
+                unanswered: None,
+                settled: true,
+                said,
+                ..document
+            };
+            kept::write(&link.scope, &target, &answered).await
+        };
     });
 }

@@ -89,11 +89,13 @@ fn overlay(ours: &Value, theirs: &Value, base: &Value, typed: &Typed<'_>) -> Val
     match (ours, theirs) {
         (Value::Object(our), Value::Object(their)) => {
             let names = our.keys().chain(their.keys().filter(|name| !our.contains_key(*name)));
-            let merged = names.filter_map(|name| {
-                let merged = member(our.get(name), their.get(name), base.get(name), &typed.below(name))?;
-                Some((name.clone(), merged))
-            });
-            Value::Object(merged.collect())
+            let mut merged = Map::new();
+            for name in names {
+                if let Some(value) = member(our.get(name), their.get(name), base.get(name), &typed.below(name)) {
+                    merged.insert(name.clone(), value);
+                }
+            }
+            Value::Object(merged)
         }
         // A list that was changed since has no items to compare one by one.
         (Value::Array(our), Value::Array(their)) if covers(ours, base) && their.len() >= our.len() => {

@@ -140,8 +140,9 @@ fn in_one_list(local: &[Finding], server: &[Finding]) -> Vec<Finding> {
             all.push(said.clone());
         }
     }
-    all.sort_by_key(|finding| finding.severity);
-    all
+    let by_weight = |weight| all.iter().filter(move |finding| finding.severity == weight).cloned();
+    let weights = [Severity::Error, Severity::Warning, Severity::Hint];
+    weights.into_iter().flat_map(by_weight).collect()
 }
 
 #[cfg(test)]

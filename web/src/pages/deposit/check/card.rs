@@ -1,6 +1,7 @@
 //! What stands in the way of one draft.
 
 use super::ToldLinks;
+use crate::live::live;
 use crate::{
     components::state_icon::{Progress, StateIcon},
     state::{
@@ -18,23 +19,23 @@ pub(super) fn Card(deposit: Deposit, store: DraftStore) -> impl IntoView {
     let sending = Memo::new(move |_| deposit.uploads().on_their_way(&store.target()));
     let clean = Memo::new(move |_| store.verdict().is_there() && errors.with(Vec::is_empty) && sending.get() == 0);
     let progress = Signal::derive(move || if clean.get() { Progress::Done } else { Progress::Missing });
-    let title = move || match store.target().kind {
+    let title = Signal::derive(move || match store.target().kind {
         Kind::Package => t("check-package"),
         Kind::Resource => name(store),
-    };
-    let links = move || {
+    });
+    let links = live(move || {
         let errors = errors.get();
         let errors = errors.iter().map(|finding| deposit.item(store, finding));
         let items: Vec<_> = errors.chain(deposit.advice(store)).collect();
         (!items.is_empty()).then(|| view! { <ToldLinks items /> })
-    };
-    let waits = move || {
+    });
+    let waits = live(move || {
         let count = sending.get();
         (count > 0).then(|| {
             view! { <p class="quiet">{t_with("edit-wait-for-files", &[("count", count.into())])}</p> }
         })
-    };
-    let files = move || {
+    });
+    let files = live(move || {
         let arrived = store.files().with(|files| {
             let arrived = files.entries().iter().filter(|entry| entry.is_completed());
             arrived.count()
@@ -42,7 +43,7 @@ pub(super) fn Card(deposit: Deposit, store: DraftStore) -> impl IntoView {
         clean.get().then(|| {
             view! { <p class="quiet small">{t_with("check-files", &[("count", arrived.into())])}</p> }
         })
-    };
+    });
     view! {
         <section class="card">
             <div class="card__head">
