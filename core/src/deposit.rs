@@ -35,7 +35,9 @@ mod options;
 mod outcome;
 mod plan;
 mod remote;
+mod shown;
 mod spec;
+pub mod starter;
 mod surf;
 
 pub use apply::apply;
