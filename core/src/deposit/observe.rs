@@ -25,7 +25,7 @@ use crate::transport::{Host as _, Watch};
 use crate::validate::Profile;
 
 /// For so long after it was asked for, a draft that never turned up is waited for once more.
-pub(super) const STILL_POSSIBLE: Duration = Duration::from_mins(10);
+pub(super) const STILL_POSSIBLE: Duration = Duration::from_mins(5);
 /// And for so long it is looked for.
 pub(super) const REMEMBERED: Duration = Duration::from_hours(24);
 

@@ -2,6 +2,8 @@
 
 mod compare;
 mod file_steps;
+#[cfg(test)]
+mod properties;
 mod relations;
 mod show;
 mod steps;
