@@ -1,6 +1,7 @@
 //! Files that are sent.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::run::Run;
 use crate::client::Kind;
@@ -13,6 +14,7 @@ use crate::deposit::spec::DepositKind;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::FileEntry;
 use crate::transport::{Progress, ProgressFn, Repeat, Source, Upload, shared};
+use crate::validate::Profile;
 use crate::workflow::{Begun, UploadOptions};
 
 /// What is known of a file when it is to be sent.
@@ -122,6 +124,9 @@ impl Run<'_> {
             There::No => Begun::No,
             There::Finished => Begun::Unknown,
         };
+        if there == There::Begun {
+            self.doubt_late_bytes(slot);
+        }
         if there == There::Begun && !in_parts {
             match self.finish(files, file, source).await? {
                 Finished::Done(md5) => return Ok(md5),
@@ -154,6 +159,18 @@ impl Run<'_> {
         match entry.md5() {
             Some(md5) => Ok(md5.to_ascii_lowercase()),
             None => Ok(source.md5().await?),
+        }
+    }
+
+    /// Bytes of an earlier run may still be on their way: on `InvenioRDM` they destroy a file that is finished by then. So
+    /// the files are read once more before the draft is saved.
+    fn doubt_late_bytes(&self, slot: &Slot) {
+        if matches!(self.profile, Profile::InvenioRdm | Profile::InvenioRdmV11) {
+            self.with(|state| {
+                if let Some(live) = state.live.get(slot) {
+                    live.doubt.store(true, Ordering::Relaxed);
+                }
+            });
         }
     }
 
