@@ -345,7 +345,12 @@ impl Client {
         self.bytes(request).await.map(drop)
     }
 
-    pub(crate) async fn bytes(&self, request: Request) -> Result<crate::transport::Response> {
+    /// Sends a request, for example the unsent one of a download with a `Range` of one's own, and gives the answer with
+    /// its body as a stream. The bytes are not checked.
+    ///
+    /// # Errors
+    /// What the repository refused, or that there was no answer.
+    pub async fn bytes(&self, request: Request) -> Result<crate::transport::Response> {
         send::send(self, request).await
     }
 

@@ -36,6 +36,7 @@ mod outcome;
 mod plan;
 mod remote;
 mod spec;
+pub mod starter;
 mod surf;
 
 pub use apply::apply;

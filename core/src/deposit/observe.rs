@@ -1,6 +1,7 @@
 //! What the repository has of a deposit, and what the journal knows.
 
 mod reading;
+mod there;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
