@@ -35,6 +35,7 @@ mod options;
 mod outcome;
 mod plan;
 mod remote;
+mod shown;
 mod spec;
 pub mod starter;
 mod surf;

@@ -57,7 +57,7 @@ test("the README's examples are typed", async () => {
 test("what is sent is closed, and what is read is open", async () => {
     await writeFile(
         join(project, "types.ts"),
-        `import { connect, connectSurf, isGeodepotError, normalizeDraft, surfSummary } from "geodepot";
+        `import { connect, connectSurf, isGeodepotError, normalizeDraft, surfSummary, type DepositOutcome, type DepositSpec, type Journal } from "geodepot";
 import type { Community, Draft, DraftInput, ErrorCode, Page, RepositoryRecord, SurfObject, SurfSummary } from "geodepot";
 const client = await connect({ url: "https://example.org" });
 const read: Draft = await client.packages.draft("a").get();
@@ -93,6 +93,22 @@ const summary: SurfSummary = surfSummary(object);
 await surf.deposit("a").patchDraft([{ op: "burn", path: "/title" }]);
 // @ts-expect-error it is called query there
 surf.objects.search({ q: "ice" });
+const spec: DepositSpec = { package: { metadata: { title: "Ice" }, files: ["*.csv"] }, resources: [{ id: "a" }, { folder: "maps" }], publish: true };
+const journal: Journal = { read: () => null, write: async () => {} };
+const made: DepositOutcome = await client.apply(spec, {
+    files: new Map([["a.csv", new Uint8Array()]]),
+    journal,
+    onEvent: (event) => event.event === "step" && event.state === "done" && console.log(event.step, event.action === "create"),
+});
+const id: string | null = made.package.id;
+const planned = await surf.plan({ surf: { metadata: { title: "Ice" }, community: "c" } }, { files: "folder", publish: false });
+console.log(id, planned.steps[0]?.bytes ?? 0, planned.conflicts[0]?.theirs);
+// @ts-expect-error there is no such member
+await client.apply({ package: { metdata: {} } });
+// @ts-expect-error a plan is not told how it goes
+await client.plan(spec, { onEvent: console.log });
+// @ts-expect-error there is no such event
+await client.apply(spec, { onEvent: (event) => event.event === "nothing" });
 console.log(page.total, summary.title, object.whatever);
 try { await read; } catch (error) {
     if (isGeodepotError(error)) {

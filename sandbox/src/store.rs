@@ -35,6 +35,7 @@ pub(crate) struct Store {
     jobs: Option<mpsc::Sender<Job>>,
     worker: Option<JoinHandle<()>>,
     folder: PathBuf,
+    durable: bool,
 }
 
 impl Store {
@@ -70,6 +71,7 @@ impl Store {
             jobs: Some(jobs),
             worker: Some(worker),
             folder: folder.to_owned(),
+            durable,
         })
     }
 
@@ -105,6 +107,11 @@ impl Store {
     fn send(&self, job: Job) -> Result<(), Refusal> {
         let jobs = self.jobs.as_ref().ok_or(Refusal::Server)?;
         jobs.send(job).map_err(|error| Refusal::server(&error))
+    }
+
+    /// Whether what was acknowledged must be on disk; not of data that is thrown away.
+    pub(crate) fn is_durable(&self) -> bool {
+        self.durable
     }
 
     /// Where an upload is written while it is not whole.

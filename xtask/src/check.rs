@@ -5,12 +5,13 @@ use anyhow::{Result, bail};
 use std::process::Command;
 
 /// The crates that run in a browser, and are therefore linted for it too.
-const WASM: [&str; 6] = [
+const WASM: [&str; 7] = [
     "geodepot-fetch",
     "geodepot-js",
     "geodepot-js-deposit",
     "geodepot-js-glue",
     "geodepot-web",
+    "geodepot-check",
     "geodepot-hash",
 ];
 

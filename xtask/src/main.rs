@@ -57,7 +57,11 @@ const COMMANDS: &[Command] = &[
         "take screenshots of the app into shots/ or DIR [DIR]",
         shots::run,
     ),
-    ("bench", "measure how long things take [validate]", bench::run),
+    (
+        "bench",
+        "measure how long things take [validate|throughput [--size 2G --files N --rounds N]|requests]",
+        bench::run,
+    ),
     (
         "parity",
         "compare validation with verdicts of real servers [--vocabulary FILE] [--all] [FILE…]",

@@ -32,10 +32,11 @@ pub(crate) fn weigh_package() -> Result<()> {
 /// The app: what the first page loads, and what comes on demand.
 fn app() -> Vec<Load> {
     let dist = workspace::root().join("dist");
-    let in_worker = |path: &Path| name(path).starts_with("geodepot-hash") || name(path) == "hash.js";
+    let hashes = |path: &Path| name(path).starts_with("geodepot-hash") || name(path) == "hash.js";
+    let checks = |path: &Path| name(path).starts_with("geodepot-check") || name(path) == "check.js";
     let first = workspace::files(&dist, &|path| {
         let ending = path.extension().and_then(|ending| ending.to_str());
-        matches!(ending, Some("wasm" | "js" | "css" | "html")) && !in_worker(path)
+        matches!(ending, Some("wasm" | "js" | "css" | "html")) && !hashes(path) && !checks(path)
     });
     vec![
         Load {
@@ -48,7 +49,13 @@ fn app() -> Vec<Load> {
             name: "md5 worker",
             budget: None,
             ceiling: None,
-            files: workspace::files(&dist, &in_worker),
+            files: workspace::files(&dist, &hashes),
+        },
+        Load {
+            name: "validator worker",
+            budget: None,
+            ceiling: None,
+            files: workspace::files(&dist, &checks),
         },
     ]
 }

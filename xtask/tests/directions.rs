@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::{error::Error, process::Command};
 
 /// Every crate of the workspace with those it may depend on, for whatever purpose.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     ("geodepot", &[]),
     ("geodepot-fetch", &["geodepot"]),
     ("geodepot-native", &["geodepot"]),
@@ -15,6 +15,7 @@ const ALLOWED: [(&str, &[&str]); 14] = [
         &["geodepot", "geodepot-fetch", "geodepot-js-glue"],
     ),
     ("geodepot-web", &["geodepot", "geodepot-fetch"]),
+    ("geodepot-check", &["geodepot"]),
     ("geodepot-hash", &[]),
     ("geodepot-sandbox", &[]),
     ("geodepot-cli", &["geodepot", "geodepot-native", "geodepot-sandbox"]),

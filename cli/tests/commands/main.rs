@@ -11,6 +11,7 @@ mod init;
 mod look;
 mod pages;
 mod pull;
+mod round_trip;
 mod secrets;
 mod validate;
 

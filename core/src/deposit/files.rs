@@ -86,6 +86,14 @@ impl Deposit {
         &self.main
     }
 
+    /// The files of the main thing, or of a resource by its place in the description.
+    pub(super) fn part_files(&self, index: Option<usize>) -> &[LocalFile] {
+        match index {
+            None => &self.main,
+            Some(index) => self.resources.get(index).map(Vec::as_slice).unwrap_or_default(),
+        }
+    }
+
     /// The files of each resource, in the order of the description.
     pub fn resource_files(&self) -> impl Iterator<Item = (&ResourceSpec, &[LocalFile])> {
         self.spec.resources.iter().zip(self.resources.iter().map(Vec::as_slice))

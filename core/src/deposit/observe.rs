@@ -26,7 +26,7 @@ use crate::transport::{Host as _, Watch};
 use crate::validate::Profile;
 
 /// For so long after it was asked for, a draft that never turned up is waited for once more.
-pub(super) const STILL_POSSIBLE: Duration = Duration::from_mins(10);
+pub(super) const STILL_POSSIBLE: Duration = Duration::from_mins(5);
 /// And for so long it is looked for.
 pub(super) const REMEMBERED: Duration = Duration::from_hours(24);
 
@@ -360,7 +360,7 @@ impl Looking<'_> {
             let Some(entry) = self.observed.book.entry(&slot).cloned() else {
                 return Ok(false);
             };
-            for file in self.local(index) {
+            for file in self.deposit.part_files(index) {
                 let md5 = self.md5_of(&file.path).await?;
                 if entry.files.get(file.key.as_str()) != Some(&md5) {
                     return Ok(false);
@@ -387,16 +387,6 @@ impl Looking<'_> {
         Ok(self.observed.main.is_some())
     }
 
-    fn local(&self, index: Option<usize>) -> Vec<super::files::LocalFile> {
-        match index {
-            None => self.deposit.files().to_vec(),
-            Some(index) => {
-                let all = self.deposit.resource_files().nth(index);
-                all.map(|(_, files)| files.to_vec()).unwrap_or_default()
-            }
-        }
-    }
-
     async fn md5_of(&self, path: &str) -> Result<String> {
         let source = self.deposit.folder().open(path).await?;
         Ok(source.md5().await?)
@@ -414,10 +404,10 @@ impl Looking<'_> {
             });
             let known = self.observed.book.entry(&slot).is_some_and(|entry| entry.published);
             let published = seen.map_or(known, |seen| seen.stage != super::remote::Stage::Draft);
-            for file in self.local(index) {
+            for file in self.deposit.part_files(index) {
                 let known = |there: &super::remote::SeenFile| there.completed && there.key.same(file.key.as_str());
                 if published || there.iter().flatten().any(known) {
-                    wanted.push(((slot.clone(), file.key), file.path));
+                    wanted.push(((slot.clone(), file.key.clone()), file.path.clone()));
                 }
             }
         }

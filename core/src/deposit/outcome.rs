@@ -22,6 +22,7 @@ pub struct Outcome {
     pub requests: u32,
     /// What the repository found wrong with what is left as a draft.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", tsify(optional))]
     pub findings: Vec<Finding>,
 }
 

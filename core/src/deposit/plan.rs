@@ -2,6 +2,8 @@
 
 mod compare;
 mod file_steps;
+#[cfg(test)]
+mod properties;
 mod relations;
 mod show;
 mod steps;
@@ -99,12 +101,15 @@ pub struct Step {
     pub requests: u32,
     /// The files that it is about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", tsify(optional))]
     pub files: Vec<FileKey>,
     /// The resources that it is about: keys of the description, or ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", tsify(optional))]
     pub resources: Vec<String>,
     /// The bytes that it sends.
     #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "ts", tsify(optional))]
     pub bytes: u64,
     /// The thing that it is about.
     #[serde(skip)]

@@ -13,7 +13,7 @@ pub(super) use values::number;
 use serde_json::{Map, Value};
 
 use super::codes::Code;
-use super::context::Context;
+use super::context::{Context, Profile};
 use super::fault::Fault;
 use super::schema::{Field, Kind, Need, Schema, Unknown};
 
@@ -178,6 +178,11 @@ impl<'a> Reading<'a> {
     fn is_output(&self, schema: &Schema, name: &str) -> bool {
         let ignored = match schema.rule {
             super::schema::Rule::OutputOfRdm13 => self.context.profile.is(super::context::Family::Rdm13),
+            super::schema::Rule::Output => match name {
+                "relationship" => self.context.profile == Profile::GkhResource,
+                "pids" | "is_verified" => self.context.profile.is(super::context::Family::Rdm13),
+                _ => true,
+            },
             _ => true,
         };
         ignored && schema.output.contains(&name)

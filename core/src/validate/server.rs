@@ -3,6 +3,7 @@
 mod access;
 mod files;
 mod pids;
+mod review;
 mod themes;
 
 use serde_json::{Map, Value, json};
@@ -80,6 +81,7 @@ pub(super) fn save(draft: &Value, context: &Context<'_>) -> Saved {
     if refused.is_empty() {
         refused = relations::check(&metadata, context, &mut failures);
     }
+    review::check(&kept, context, &mut refused, &mut failures);
     if context.profile.is(Family::Hub) {
         themes::add(&mut metadata, context);
     }

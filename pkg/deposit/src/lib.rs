@@ -4,5 +4,8 @@
 //! empty on targets other than wasm.
 #![cfg(target_family = "wasm")]
 
+mod folder;
+pub mod journal;
+mod settings;
 pub mod verdict;
 pub mod workflow;

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod converging;
+mod described;
 mod kinds;
 mod packages;
 

@@ -3,7 +3,7 @@
 use super::run::{Run, State};
 use crate::deposit::book::{Book, Entry, Slot};
 use crate::deposit::content;
-use crate::deposit::observe::whole;
+use crate::deposit::observe::{slots, whole};
 use crate::deposit::plan::Step;
 use crate::deposit::remote::{Seen, Stage};
 use crate::error::Result;
@@ -50,6 +50,7 @@ impl Run<'_> {
         if !known || !steps.is_empty() {
             self.note(|book| book.reached = Some(reached));
         }
+        self.note_equal_files();
         self.with(|state| {
             let State { live, book, .. } = state;
             for (slot, live) in live {
@@ -60,6 +61,31 @@ impl Run<'_> {
             }
         });
         self.keep().await
+    }
+
+    /// Files that needed no sending are as well known as those that were sent.
+    fn note_equal_files(&self) {
+        for (slot, _) in slots(self.deposit) {
+            let local = self.local(&slot);
+            self.with(|state| {
+                let there = state.live.get(&slot).map(|live| live.files.clone()).unwrap_or_default();
+                let Some(entry) = state.book.entry_mut(&slot) else {
+                    return;
+                };
+                for file in local {
+                    let known = entry.files.get(file.key.as_str()).is_some_and(|md5| !md5.is_empty());
+                    let there = there
+                        .iter()
+                        .find(|there| there.completed && file.key.same(there.key.as_str()));
+                    let hashed = self.md5.get(&(slot.clone(), file.key.clone())).cloned();
+                    let md5 = hashed.or_else(|| there?.md5.clone());
+                    if let Some(md5) = md5.filter(|_| !known && there.is_some()) {
+                        entry.files.insert(file.key.to_string(), md5);
+                        state.version += 1;
+                    }
+                }
+            });
+        }
     }
 
     pub(super) fn was_publishing(&self) -> bool {

@@ -16,11 +16,11 @@ use crate::deposit::event::{Event, StepState};
 use crate::deposit::files::{Deposit, LocalFile};
 use crate::deposit::find::Finder;
 use crate::deposit::journal::Journal;
-use crate::deposit::observe::{Observed, slots};
+use crate::deposit::observe::Observed;
 use crate::deposit::options::Options;
 use crate::deposit::plan::{Action, Step};
 use crate::deposit::remote::{Remote, Seen, SeenFile};
-use crate::deposit::spec::DepositKind;
+use crate::deposit::spec::{DepositKind, ResourceSpec};
 use crate::error::{Error, Result};
 use crate::finding::Finding;
 use crate::id::RecordId;
@@ -38,6 +38,8 @@ pub(super) struct Run<'a> {
     pub(super) profile: Profile,
     pub(super) today: Date,
     pub(super) publish: bool,
+    /// Checksums of local files, as far as they were compared.
+    pub(super) md5: BTreeMap<(Slot, crate::FileKey), String>,
     state: Mutex<State>,
     /// Whose turn it is to write the journal, and which version of it was written.
     pub(super) written: Turn<u64>,
@@ -108,6 +110,7 @@ impl<'a> Run<'a> {
             profile: observed.profile,
             today: observed.today,
             publish: observed.publish,
+            md5: observed.md5.clone(),
             state: Mutex::new(State {
                 book: observed.book.clone(),
                 version: 1,
@@ -182,17 +185,17 @@ impl<'a> Run<'a> {
 
     /// The place of a thing in the description.
     pub(super) fn index(&self, slot: &Slot) -> Option<usize> {
-        slots(self.deposit).into_iter().find(|(found, _)| found == slot)?.1
+        let key = slot.as_ref()?;
+        let resources = &self.deposit.spec().resources;
+        resources
+            .iter()
+            .position(|resource| matches!(resource, ResourceSpec::New { key: found, .. } if found == key))
     }
 
-    pub(super) fn local(&self, slot: &Slot) -> Vec<LocalFile> {
+    pub(super) fn local(&self, slot: &Slot) -> &'a [LocalFile] {
         match (slot, self.index(slot)) {
-            (None, _) => self.deposit.files().to_vec(),
-            (Some(_), Some(index)) => {
-                let found = self.deposit.resource_files().nth(index);
-                found.map(|(_, files)| files.to_vec()).unwrap_or_default()
-            }
-            (Some(_), None) => Vec::new(),
+            (Some(_), None) => &[],
+            (_, index) => self.deposit.part_files(index),
         }
     }
 

@@ -78,7 +78,7 @@ impl Looking<'_> {
     fn wanted(&self, slot: &Slot, entry: &Entry, index: Option<usize>) -> Wanted {
         let local = match (slot, index) {
             (Some(_), None) => false,
-            _ => !self.local(index).is_empty(),
+            _ => !self.deposit.part_files(index).is_empty(),
         };
         Wanted {
             slot: slot.clone(),

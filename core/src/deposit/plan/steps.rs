@@ -6,7 +6,7 @@ use super::compare::{self, name};
 use super::relations::Related;
 use super::{Action, Conflict, Plan, Step};
 use crate::deposit::book::Slot;
-use crate::deposit::files::{Deposit, LocalFile};
+use crate::deposit::files::Deposit;
 use crate::deposit::observe::{Observed, desired, slots, to_create};
 use crate::deposit::remote::Stage;
 use crate::deposit::spec::{DepositKind, Takes};
@@ -83,8 +83,7 @@ impl Builder<'_> {
         }
         let mut ends: Vec<Vec<String>> = Vec::new();
         for ((slot, index), made) in all.iter().zip(&made) {
-            let local = self.local(*index);
-            ends.push(self.files(slot, &local, made));
+            ends.push(self.files(slot, self.deposit.part_files(*index), made));
         }
         let related = if self.deposit.spec().kind == DepositKind::Package {
             let all_made: Vec<String> = made.concat();
@@ -108,16 +107,6 @@ impl Builder<'_> {
             saved.extend(self.save(slot, *index, unique(&after), touched));
         }
         self.publish(unique(&saved));
-    }
-
-    pub(super) fn local(&self, index: Option<usize>) -> Vec<LocalFile> {
-        match index {
-            None => self.deposit.files().to_vec(),
-            Some(index) => {
-                let found = self.deposit.resource_files().nth(index);
-                found.map(|(_, files)| files.to_vec()).unwrap_or_default()
-            }
-        }
     }
 
     /// Makes a thing that is not there. Gives the steps that its other steps wait for.

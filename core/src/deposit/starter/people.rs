@@ -63,7 +63,7 @@ fn known(scheme: &str, given: &str) -> Option<Value> {
         .or_else(|| given.strip_prefix("http://"))
         .map_or(given, |rest| rest.rsplit_once('/').map_or(rest, |(_, last)| last));
     let fits = matches!(identifiers::fits(scheme, bare, false), Ok(true));
-    let normal = fits.then(|| identifiers::normalize(scheme, bare)).flatten()?;
+    let normal = fits.then(|| identifiers::normalize(scheme, bare, false)).flatten()?;
     Some(json!({ "scheme": scheme, "identifier": normal }))
 }
 

@@ -36,7 +36,7 @@ impl Identifier {
     /// One of a known scheme.
     pub(super) fn with_scheme(scheme: &'static str, given: &str) -> Option<Self> {
         let fits = matches!(identifiers::fits(scheme, given, false), Ok(true));
-        let text = fits.then(|| identifiers::normalize(scheme, given)).flatten()?;
+        let text = fits.then(|| identifiers::normalize(scheme, given, false)).flatten()?;
         Some(Self { scheme, text })
     }
 }

@@ -63,6 +63,7 @@ impl Allowed {
                 match character {
                     '&' if !super::is_reference(&value[place + 1..]) => written.push_str("&amp;"),
                     '"' if quote == '"' => written.push_str("&quot;"),
+                    '<' => written.push_str("&lt;"),
                     other => written.push(other),
                 }
             }

@@ -62,7 +62,13 @@ fn bare_doi(text: &str) -> Option<&str> {
 /// The bare handle of a text.
 pub(super) fn handle(text: &str) -> Option<&str> {
     let prefixed = after(text, "hdl:")
-        .map(str::trim_start)
+        .map(|rest| {
+            // White space that nothing but a slash follows is the authority.
+            let name = rest.trim_start();
+            let blank = rest[..rest.len() - name.len()].chars().next_back();
+            let blank = blank.filter(|_| name.starts_with('/')).map_or(0, char::len_utf8);
+            &rest[rest.len() - name.len() - blank..]
+        })
         .or_else(|| after(without_web(text), "hdl.handle.net/"));
     prefixed.and_then(bare_handle).or_else(|| bare_handle(text))
 }
@@ -274,8 +280,8 @@ fn is_ark_name(text: &str) -> bool {
         && !name.contains('\n')
 }
 
-pub(super) fn is_ark(text: &str) -> Result<bool, Breaks> {
-    let parts = url::split(text)?;
+pub(super) fn is_ark(text: &str, thirteen: bool) -> Result<bool, Breaks> {
+    let parts = url::split(text, thirteen)?;
     Ok(is_ark_name(text)
         || parts.scheme == "http"
             && !parts.host.is_empty()
@@ -283,19 +289,21 @@ pub(super) fn is_ark(text: &str) -> Result<bool, Breaks> {
             && !parts.parameters)
 }
 
-pub(super) fn is_purl(text: &str) -> Result<bool, Breaks> {
-    let parts = url::split(text)?;
+pub(super) fn is_purl(text: &str, thirteen: bool) -> Result<bool, Breaks> {
+    let parts = url::split(text, thirteen)?;
     let hosts = ["purl.org", "purl.oclc.org", "purl.net", "purl.com", "purl.fdlp.gov"];
     Ok(matches!(parts.scheme.as_str(), "http" | "https")
         && hosts.contains(&parts.host.as_str())
         && !parts.path.is_empty())
 }
 
-pub(super) fn is_lsid(text: &str) -> Result<bool, Breaks> {
+pub(super) fn is_lsid(text: &str, thirteen: bool) -> Result<bool, Breaks> {
     let parts: Vec<&str> = after(text, "urn:lsid:")
         .map(|rest| ended(rest).split(':').collect())
         .unwrap_or_default();
-    Ok(url::split(text)?.is_urn() && (3..=4).contains(&parts.len()) && parts.iter().all(|part| !part.is_empty()))
+    Ok(url::split(text, thirteen)?.is_urn()
+        && (3..=4).contains(&parts.len())
+        && parts.iter().all(|part| !part.is_empty()))
 }
 
 /// `urn:` in small letters, without the address that resolves it.

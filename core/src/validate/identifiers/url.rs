@@ -25,8 +25,9 @@ const WITH_PARAMETERS: &[&str] = &[
     "tel",
 ];
 
-/// Takes an address apart. A bracket without its partner breaks it.
-pub(super) fn split(text: &str) -> Result<Parts, Breaks> {
+/// Takes an address apart. A bracket without its partner breaks it; the newer Python looks at what is in brackets, and
+/// wants a letter at the beginning of a scheme.
+pub(super) fn split(text: &str, thirteen: bool) -> Result<Parts, Breaks> {
     let text = text.trim_start_matches(|character| character <= ' ');
     let text: String = text
         .chars()
@@ -34,7 +35,7 @@ pub(super) fn split(text: &str) -> Result<Parts, Breaks> {
         .collect();
     let scheme_end = text.find(':').filter(|end| {
         *end > 0
-            && text.starts_with(|first: char| first.is_ascii_alphabetic())
+            && (!thirteen || text.starts_with(|first: char| first.is_ascii_alphabetic()))
             && text[..*end]
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
@@ -47,7 +48,11 @@ pub(super) fn split(text: &str) -> Result<Parts, Breaks> {
         Some(rest) => rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len())),
         None => ("", rest),
     };
-    check_host(host)?;
+    if thirteen || !host.contains(['[', ']']) {
+        check_host(host)?;
+    } else if host.contains('[') != host.contains(']') {
+        return Err(Breaks);
+    }
     let end = rest.find(['?', '#']).unwrap_or(rest.len());
     let mut path = &rest[..end];
     let mut parameters = false;

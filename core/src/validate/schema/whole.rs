@@ -41,11 +41,18 @@ static REVIEW: Schema = Schema::new(&[
 
 static PARENT: Schema = Schema::new(&[
     Field::new("id", Kind::Plain),
-    Field::new("review", Kind::Anything).nullable().only(Family::Old),
-    Field::object("review", &REVIEW).nullable().only(Family::Rdm13),
+    Field::object("review", &REVIEW).nullable(),
     Field::object("harvester", &HARVESTER).only(Family::Hub),
 ])
-.putting_out(&["access", "communities", "type", "category", "pids", "is_verified"])
+.putting_out(&[
+    "access",
+    "communities",
+    "type",
+    "category",
+    "pids",
+    "is_verified",
+    "relationship",
+])
 .ruled(Rule::Output);
 
 /// A persistent identifier.
