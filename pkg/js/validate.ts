@@ -22,7 +22,7 @@ export interface ValidateOptions {
 /** What the repository would say about a draft, before anything is sent. Any value may be given as the draft. */
 export function validateDraft(draft: unknown, options: ValidateOptions): Report {
     deposit.need("validateDraft");
-    return run(validate, [draft, options]);
+    return judge(validate, draft, options);
 }
 
 /**
@@ -31,7 +31,7 @@ export function validateDraft(draft: unknown, options: ValidateOptions): Report 
  */
 export function validatePackage(spec: unknown, options: ValidateOptions): Report {
     deposit.need("validatePackage");
-    return run(validateWhole, [spec, options]);
+    return judge(validateWhole, spec, options);
 }
 
 /** How a draft is made normal: as a repository of this profile does it. */
@@ -47,7 +47,14 @@ export function normalizeDraft(draft: DraftInput | RepositoryRecord, options?: N
         return run(strip, [draft]);
     }
     deposit.need("normalizeDraft");
-    return run(normalize, [draft, options]);
+    return judge(normalize, draft, options);
+}
+
+/** Runs what depends on options. The terms go apart from them: they are long, and mostly those of the call before. */
+function judge<T>(work: (given: string, terms?: string) => string, given: unknown, options: NormalizeOptions): T {
+    const { vocabularies, ...rest } = options ?? {};
+    const terms = vocabularies === undefined || vocabularies === null ? undefined : json(vocabularies);
+    return run((told) => work(told, terms), [given, options && rest]);
 }
 
 /** Text that somebody typed, as a query string that looks for just these characters. */

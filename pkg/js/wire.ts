@@ -85,7 +85,7 @@ export interface SendOptions extends CallOptions {
 }
 
 /** Arguments as JSON. */
-export function json(given: unknown[]): string {
+export function json(given: unknown): string {
     try {
         return JSON.stringify(given);
     } catch (error) {

@@ -12,10 +12,12 @@ pub(crate) mod harvesters;
 pub(crate) mod members;
 pub(crate) mod parents;
 pub(crate) mod requests;
+pub(crate) mod rows;
 mod schema;
 pub(crate) mod settings;
 pub(crate) mod users;
 
+use crate::clock::Clock;
 use crate::refusal::Refusal;
 use rusqlite::{Connection, Transaction};
 use std::fs;
@@ -37,7 +39,7 @@ pub(crate) struct Store {
 
 impl Store {
     /// Opens the data in `folder`, and clears away what a crash left half done.
-    pub(crate) fn open(folder: &Path, durable: bool) -> Result<Self, crate::Error> {
+    pub(crate) fn open(folder: &Path, durable: bool, clock: Clock) -> Result<Self, crate::Error> {
         let store_error = |error: rusqlite::Error| crate::Error::Store(folder.to_owned(), error);
         let folder_error = |error: std::io::Error| crate::Error::Folder(folder.to_owned(), error);
         for name in ["incoming", "files"] {
@@ -52,6 +54,7 @@ impl Store {
         let worker = thread::Builder::new()
             .name("sandbox-store".to_owned())
             .spawn(move || {
+                clock.rule_this_thread();
                 let mut embargoes = embargoes::Embargoes::default();
                 for job in queue {
                     embargoes.lift(&connection);

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: how long things take.
 
-use crate::process;
+use crate::{pkg, process, setup};
 use anyhow::{Result, bail};
 
 /// Measures what is named: `validate`.
@@ -17,7 +17,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
                 "--example",
                 "validate_speed",
             ]);
-            process::run(&mut cargo)
+            println!("natively:");
+            process::run(&mut cargo)?;
+            setup::for_pkg()?;
+            pkg::build()?;
+            println!("in wasm, by Node:");
+            process::run(process::command("node").arg("pkg/bench/validate.mjs"))
         }
         Some(other) => bail!("There is no benchmark “{other}”. Choose: validate."),
     }

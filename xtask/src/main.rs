@@ -14,6 +14,7 @@ mod shots;
 mod size;
 mod start;
 mod test;
+mod torture;
 mod types;
 mod workspace;
 
@@ -66,6 +67,11 @@ const COMMANDS: &[Command] = &[
         "conformance",
         "ask a repository for every behaviour --url URL --token TOKEN [--token-2 TOKEN] --system gkh|inveniordm|surf",
         conformance::run,
+    ),
+    (
+        "torture",
+        "break deposits off by chance and start them again [--runs N --seed S] [--single] [--case CASE]",
+        torture::run,
     ),
     ("types", "write the TypeScript declarations of the models", types::run),
 ];

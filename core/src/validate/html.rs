@@ -12,7 +12,7 @@ use tokens::{Token, tokens};
 use super::clean::entities;
 use super::unicode::trim;
 
-/// A text with elements, cleaned. `InvenioRDM` 13 allows more attributes than older servers.
+/// A text with elements, cleaned. `InvenioRDM` 13 allows tables.
 pub(super) fn clean(given: &str, thirteen: bool) -> String {
     if !given.contains(['<', '>', '&']) {
         return trim(given).to_owned();
@@ -171,7 +171,7 @@ impl Tree {
             self.reopen();
         }
         let element = Element {
-            attributes: self.allowed.attributes(&name, attributes),
+            attributes: Allowed::attributes(&name, attributes),
             name,
         };
         if VOID.contains(&element.name.as_str()) {

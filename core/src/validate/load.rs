@@ -59,8 +59,9 @@ impl<'a> Reading<'a> {
 
     fn place(&self, below: &str) -> String {
         let mut place = String::new();
-        for step in &self.path {
-            if !place.is_empty() {
+        for (depth, step) in self.path.iter().enumerate() {
+            // A name may be blank, and is still a step.
+            if depth > 0 {
                 place.push('.');
             }
             match step {
@@ -69,7 +70,7 @@ impl<'a> Reading<'a> {
             }
         }
         if !below.is_empty() {
-            if !place.is_empty() {
+            if !self.path.is_empty() {
                 place.push('.');
             }
             place.push_str(below);
@@ -163,7 +164,9 @@ impl<'a> Reading<'a> {
             for name in given.keys() {
                 let described = schema.fields.iter().filter(known).any(|field| field.name == name);
                 if !described && !self.is_output(schema, name) {
-                    self.fault(name, &super::codes::UNKNOWN_MEMBER, &[name]);
+                    self.below(Step::Member(name), |reading| {
+                        reading.fault("", &super::codes::UNKNOWN_MEMBER, &[name]);
+                    });
                     faulty = true;
                 }
             }

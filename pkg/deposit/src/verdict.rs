@@ -1,6 +1,9 @@
 //! What a repository would say about a draft or a package, and how it would store it.
 
 use geodepot::Result;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use geodepot::model::strip_for_update;
 use geodepot::transport::Host as _;
 use geodepot::validate::{Context, FilesOnServer, Report, Vocabularies, day, day_of, normalize, validate};
@@ -19,7 +22,6 @@ struct Options {
     #[serde(default = "save")]
     stage: String,
     today: Option<String>,
-    vocabularies: Option<Vocabularies>,
     files_on_server: Option<Vec<File>>,
 }
 
@@ -35,8 +37,8 @@ struct File {
 }
 
 impl Options {
-    /// Does `work` with these options as the core takes them.
-    fn with<T>(self, work: impl FnOnce(&Context<'_>) -> T) -> Result<T> {
+    /// Does `work` with these options, and the terms as JSON, as the core takes them.
+    fn with<T>(self, terms: Option<String>, work: impl FnOnce(&Context<'_>) -> T) -> Result<T> {
         let today = match self.today {
             None => day_of(JsHost.now()),
             Some(text) => day(&text)?,
@@ -55,40 +57,63 @@ impl Options {
         if let Some(files) = &files {
             context = context.with_files(files);
         }
-        if let Some(vocabularies) = &self.vocabularies {
-            context = context.with_vocabularies(vocabularies);
+        let vocabularies = terms.map(vocabularies).transpose()?;
+        if let Some(vocabularies) = &vocabularies {
+            context = context.with_vocabularies(&**vocabularies);
         }
         Ok(work(&context))
     }
 }
 
-/// Checks a draft: `[draft, options]` in, a report out.
+/// Reads vocabularies, unless they are those of the call before: they are the same for each key stroke, and reading them
+/// takes longer than checking a draft.
+fn vocabularies(terms: String) -> Result<Rc<Vocabularies>> {
+    thread_local! {
+        static LAST: RefCell<Option<(String, Rc<Vocabularies>)>> = const { RefCell::new(None) };
+    }
+    let kept = LAST.with_borrow(|last| {
+        let last = last.as_ref().filter(|(known, _)| *known == terms);
+        last.map(|(_, vocabularies)| Rc::clone(vocabularies))
+    });
+    if let Some(vocabularies) = kept {
+        return Ok(vocabularies);
+    }
+    let vocabularies = Rc::new(Arguments::new(&format!("[{terms}]"))?.next::<Vocabularies>("vocabularies")?);
+    LAST.set(Some((terms, Rc::clone(&vocabularies))));
+    Ok(vocabularies)
+}
+
+/// Checks a draft: `[draft, options]` and the vocabularies in, a report out.
 #[wasm_bindgen(js_name = validateDraft)]
-pub fn validate_draft(arguments: &str) -> Result<String, JsValue> {
-    verdict(arguments, "draft", validate).map_err(|error| failure::describe(&error))
+pub fn validate_draft(arguments: &str, terms: Option<String>) -> Result<String, JsValue> {
+    verdict(arguments, terms, validate).map_err(|error| failure::describe(&error))
 }
 
-/// Checks a whole package: `[spec, options]` in, a report out.
+/// Checks a whole package: `[spec, options]` and the vocabularies in, a report out.
 #[wasm_bindgen(js_name = validatePackage)]
-pub fn validate_package(arguments: &str) -> Result<String, JsValue> {
-    verdict(arguments, "spec", geodepot::validate::validate_package).map_err(|error| failure::describe(&error))
+pub fn validate_package(arguments: &str, terms: Option<String>) -> Result<String, JsValue> {
+    verdict(arguments, terms, geodepot::validate::validate_package).map_err(|error| failure::describe(&error))
 }
 
-fn verdict(arguments: &str, what: &str, check: impl FnOnce(&Value, &Context<'_>) -> Report) -> Result<String> {
+fn verdict(
+    arguments: &str,
+    terms: Option<String>,
+    check: impl FnOnce(&Value, &Context<'_>) -> Report,
+) -> Result<String> {
     let mut given = Arguments::new(arguments)?;
-    let (checked, options): (Value, Options) = (given.next(what)?, given.next("options")?);
-    text(&options.with(|context| check(&checked, context))?)
+    let (checked, options): (Value, Options) = (given.any(), given.next("options")?);
+    text(&options.with(terms, |context| check(&checked, context))?)
 }
 
-/// Gives a draft as the server will store it: `[draft, options]` in, a draft out.
+/// Gives a draft as the server will store it: `[draft, options]` and the vocabularies in, a draft out.
 #[wasm_bindgen(js_name = normalizeDraft)]
-pub fn normalize_draft(arguments: &str) -> Result<String, JsValue> {
-    normal(arguments).map_err(|error| failure::describe(&error))
+pub fn normalize_draft(arguments: &str, terms: Option<String>) -> Result<String, JsValue> {
+    normal(arguments, terms).map_err(|error| failure::describe(&error))
 }
 
-fn normal(arguments: &str) -> Result<String> {
+fn normal(arguments: &str, terms: Option<String>) -> Result<String> {
     let mut given = Arguments::new(arguments)?;
-    let (draft, options): (Value, Options) = (given.next("draft")?, given.next("options")?);
+    let (draft, options): (Value, Options) = (given.any(), given.next("options")?);
     let draft = strip_for_update(&draft);
-    text(&options.with(|context| normalize(&draft, context))?)
+    text(&options.with(terms, |context| normalize(&draft, context))?)
 }

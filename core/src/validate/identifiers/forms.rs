@@ -94,15 +94,48 @@ fn is_swh(text: &str) -> bool {
     let Some((hash, qualifiers)) = kind.and_then(|rest| ended(rest).split_at_checked(40)) else {
         return false;
     };
-    let known = ["origin=", "visit=swh:1:", "anchor=swh:1:", "path=/", "lines="];
-    hash.bytes()
-        .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    hash.bytes().all(is_hash_digit)
         && (qualifiers.is_empty()
-            || qualifiers.strip_prefix(';').is_some_and(|qualifiers| {
-                qualifiers
-                    .split(';')
-                    .all(|qualifier| known.iter().any(|known| qualifier.starts_with(known)))
-            }))
+            || qualifiers
+                .strip_prefix(';')
+                .is_some_and(|qualifiers| !qualifiers.is_empty() && qualifiers.split(';').all(is_swh_qualifier)))
+}
+
+fn is_hash_digit(byte: u8) -> bool {
+    byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)
+}
+
+fn is_swh_qualifier(qualifier: &str) -> bool {
+    let Some((name, value)) = qualifier.split_once('=') else {
+        return false;
+    };
+    let number = |text: &str| !text.is_empty() && digits(text) == text.len();
+    // Where it comes from is an address, and a path begins with a slash: no blanks, nothing half escaped.
+    let plain = |text: &str| {
+        !text.contains(|character: char| character <= ' ' || "\"<>\\^`{|}[]".contains(character))
+            && text.split('%').skip(1).all(|rest| {
+                rest.get(..2)
+                    .is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            })
+    };
+    match name {
+        "visit" | "anchor" => is_swh(value) && !value.contains(';'),
+        "origin" => {
+            plain(value)
+                && value.split_once(':').is_some_and(|(scheme, _)| {
+                    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+                        && scheme
+                            .bytes()
+                            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+                })
+        }
+        "path" => plain(value) && value.starts_with('/') && !value.starts_with("//"),
+        "lines" => match ended(value).split_once('-') {
+            Some((from, to)) => number(from) && number(to),
+            None => number(ended(value)),
+        },
+        _ => false,
+    }
 }
 
 /// The normal form of an arXiv id.

@@ -96,13 +96,20 @@ fn check_host(host: &str) -> Result<(), Breaks> {
         };
         return if host.contains(strange) { Err(Breaks) } else { Ok(()) };
     }
-    let after_user = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let inside = after_user.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    let Some((address, port)) = inside else {
+    if !(host.contains('[') && host.contains(']')) {
         return Err(Breaks);
+    }
+    let after = host.split_once('[').map_or("", |(_, after)| after);
+    let address = after.split_once(']').map_or(after, |(address, _)| address);
+    let fine = match address.strip_prefix('v') {
+        Some(future) => future.split_once('.').is_some_and(|(version, rest)| {
+            !version.is_empty() && !rest.is_empty() && version.bytes().all(|byte| byte.is_ascii_hexdigit())
+        }),
+        None => match address.split_once('%') {
+            Some((address, scope)) => !scope.is_empty() && !scope.contains('%') && is_ipv6(address),
+            None => is_ipv6(address),
+        },
     };
-    let fine = (port.is_empty() || port.starts_with(':'))
-        && (address.starts_with(['v', 'V']) && address.contains('.') || address.split('%').next().is_some_and(is_ipv6));
     if fine { Ok(()) } else { Err(Breaks) }
 }
 

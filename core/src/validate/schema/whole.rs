@@ -41,8 +41,7 @@ static REVIEW: Schema = Schema::new(&[
 
 static PARENT: Schema = Schema::new(&[
     Field::new("id", Kind::Plain),
-    Field::new("review", Kind::Anything).nullable().only(Family::Rdm),
-    Field::object("review", &REVIEW).nullable().only(Family::Hub),
+    Field::object("review", &REVIEW).nullable(),
     Field::object("harvester", &HARVESTER).only(Family::Hub),
 ])
 .putting_out(&[
