@@ -1,5 +1,6 @@
-// Makes the npm package in dist/ out of the wasm that cargo built.
-// GEODEPOT_WASM is that file; WASM_BINDGEN and WASM_OPT are the two tools. `cargo xtask pkg` sets all three.
+// Makes the npm package in dist/ out of the two wasm modules that cargo built.
+// GEODEPOT_WASM and GEODEPOT_DEPOSIT_WASM are those files; WASM_BINDGEN and WASM_OPT are the two tools.
+// `cargo xtask pkg` sets all four.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,35 +8,46 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 const run = (program, ...given) => execFileSync(program, given, { cwd: at("."), stdio: "inherit" });
-const { GEODEPOT_WASM, WASM_BINDGEN = "wasm-bindgen", WASM_OPT = "wasm-opt" } = process.env;
+const { GEODEPOT_WASM, GEODEPOT_DEPOSIT_WASM, WASM_BINDGEN = "wasm-bindgen", WASM_OPT = "wasm-opt" } = process.env;
 
-if (!GEODEPOT_WASM) {
-    console.error("build.mjs: GEODEPOT_WASM is not set: run `cargo xtask pkg`, which builds the wasm first.");
+if (!GEODEPOT_WASM || !GEODEPOT_DEPOSIT_WASM) {
+    console.error("build.mjs: GEODEPOT_WASM or GEODEPOT_DEPOSIT_WASM is not set: run `cargo xtask pkg`, which builds the wasm first.");
     process.exit(1);
 }
 
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
 
-// One binary …
-run(WASM_BINDGEN, GEODEPOT_WASM, "--target", "web", "--out-dir", "dist", "--out-name", "bindings", "--omit-default-module-path");
-run(WASM_OPT, "-Oz", "dist/bindings_bg.wasm", "-o", "dist/geodepot.wasm");
-rmSync(at("dist/bindings_bg.wasm"));
-rmSync(at("dist/bindings_bg.wasm.d.ts"));
-// Nobody disposes of these by `using`, and a consumer's TypeScript may not know the symbol.
-const declared = readFileSync(at("dist/bindings.d.ts"), "utf8");
-writeFileSync(at("dist/bindings.d.ts"), declared.replaceAll(/^ *\[Symbol\.dispose\]\(\): void;\n/gm, ""));
+// The calls, and what is loaded on demand.
+const weights = [
+    wasm(GEODEPOT_WASM, { name: "geodepot", bindings: "bindings", encoded: "base64" }),
+    wasm(GEODEPOT_DEPOSIT_WASM, { name: "deposit", bindings: "deposit-bindings", encoded: "deposit-base64" }),
+];
 
-// … and a second encoding of it, for hosts that cannot be relied on to find a file beside a module.
-const wasm = readFileSync(at("dist/geodepot.wasm"));
-writeFileSync(
-    at("dist/base64.js"),
-    `const text = "${wasm.toString("base64")}";
+/** Makes one module: its binary, its bindings and its second encoding. Gives a line about its weight. */
+function wasm(built, { name, bindings, encoded }) {
+    run(WASM_BINDGEN, built, "--target", "web", "--out-dir", "dist", "--out-name", bindings, "--omit-default-module-path");
+    run(WASM_OPT, "-Oz", `dist/${bindings}_bg.wasm`, "-o", `dist/${name}.wasm`);
+    rmSync(at(`dist/${bindings}_bg.wasm`));
+    rmSync(at(`dist/${bindings}_bg.wasm.d.ts`));
+    // Nobody disposes of these by `using`, and a consumer's TypeScript may not know the symbol.
+    const declared = readFileSync(at(`dist/${bindings}.d.ts`), "utf8");
+    writeFileSync(at(`dist/${bindings}.d.ts`), declared.replaceAll(/^ *\[Symbol\.dispose\]\(\): void;\n/gm, ""));
+
+    // For hosts that cannot be relied on to find a file beside a module.
+    const binary = readFileSync(at(`dist/${name}.wasm`));
+    writeFileSync(
+        at(`dist/${encoded}.js`),
+        `const text = "${binary.toString("base64")}";
 /** The wasm. */
 export const bytes = () => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 `,
-);
-writeFileSync(at("dist/base64.d.ts"), "/** The wasm. */\nexport declare const bytes: () => Uint8Array<ArrayBuffer>;\n");
+    );
+    writeFileSync(at(`dist/${encoded}.d.ts`), "/** The wasm. */\nexport declare const bytes: () => Uint8Array<ArrayBuffer>;\n");
+
+    const sizes = { raw: binary.length, gzip: gzipSync(binary, { level: 9 }).length, brotli: brotliCompressSync(binary).length };
+    return `${name}.wasm: ${Object.entries(sizes).map(([form, bytes]) => `${bytes} bytes ${form}`).join(", ")}`;
+}
 
 copyFileSync(at("types.d.ts"), at("dist/types.d.ts"));
 run(at("node_modules/.bin/tsc"), "--project", "tsconfig.json");
@@ -46,5 +58,4 @@ writeFileSync(at("dist/package.json"), JSON.stringify(manifest, null, 2).replace
 copyFileSync(at("README.md"), at("dist/README.md"));
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(at(`../${licence}`), at(`dist/${licence}`));
 
-const sizes = { raw: wasm.length, gzip: gzipSync(wasm, { level: 9 }).length, brotli: brotliCompressSync(wasm).length };
-console.log(`geodepot.wasm: ${Object.entries(sizes).map(([form, bytes]) => `${bytes} bytes ${form}`).join(", ")}`);
+console.log(weights.join("\n"));

@@ -140,6 +140,79 @@ fn files_are_asked_for_unless_nothing_is_known_of_them() {
 }
 
 #[test]
+fn a_review_is_asked_of_a_community() {
+    let with = |review: Value| {
+        let mut draft = good();
+        draft["parent"] = json!({ "review": review });
+        validate(&draft, &context(Profile::GkhResource, Stage::Save))
+    };
+    let asked = json!({ "type": "community-submission", "receiver": { "community": "c" } });
+    assert_eq!(with(asked).findings, []);
+    assert_eq!(with(Value::Null).findings, []);
+    let of_another_kind = with(json!({ "type": "other" }));
+    assert_eq!(of_another_kind.errors().next().unwrap().path, "type");
+    for broken in [json!([]), json!({ "type": "community-submission" })] {
+        assert!(
+            with(broken)
+                .findings
+                .iter()
+                .all(|finding| finding.code.ends_with("-fails"))
+        );
+    }
+    assert_eq!(with(json!({ "foo": 1 })).findings[0].path, "parent.review.foo");
+}
+
+#[test]
+fn a_doi_without_an_identifier_breaks_the_hub() {
+    let mut draft = good();
+    draft["pids"] = json!({ "doi": { "provider": "datacite" } });
+    let report = validate(&draft, &context(Profile::GkhPackage, Stage::Save));
+    assert_eq!(found(&report, &codes::PID_FAILS).unwrap().path, "pids.doi.identifier");
+}
+
+#[test]
+fn half_of_an_access_is_refused_whatever_else_is_wrong() {
+    let mut draft = good();
+    draft["access"] = json!({ "record": "", "embargo": { "until": "2030-02-30" } });
+    let report = validate(&draft, &context(Profile::GkhResource, Stage::Save));
+    assert_eq!(
+        report.errors().map(|finding| finding.path.as_str()).collect::<Vec<_>>(),
+        ["access"]
+    );
+}
+
+#[test]
+fn the_hub_reads_days_in_brackets() {
+    use geodepot::validate::edtf::{Grammar, Verdict, read};
+    for (date, verdict) in [
+        ("(2020-05-01)~", Verdict::Fine),
+        ("(2020-05)~", Verdict::Form),
+        ("((2020-05-01)~)~", Verdict::Form),
+        ("2004-(02-29)~", Verdict::Fine),
+        ("2004-(02)~", Verdict::Fine),
+        ("1984-(12-01)?/2001-01", Verdict::Fails),
+        ("uuuu/2020-01-29~", Verdict::Fails),
+        ("2019/2020-01-29~", Verdict::Fine),
+    ] {
+        assert_eq!(read(date, Grammar::Old, false), verdict, "{date}");
+    }
+}
+
+#[test]
+fn the_hub_reads_addresses_as_an_older_python_does() {
+    use geodepot::validate::identifiers::fits;
+    for (address, hub, newer) in [
+        ("1x://example.org", Some(true), Some(false)),
+        ("http://[1.2.3.4]/", Some(true), None),
+        ("http://[bad", None, None),
+        ("http://[::1]/", Some(true), Some(true)),
+    ] {
+        assert_eq!(fits("url", address, false).ok(), hub, "{address}");
+        assert_eq!(fits("url", address, true).ok(), newer, "{address}");
+    }
+}
+
+#[test]
 fn custom_fields_that_the_instance_has_are_passed() {
     let mut draft = good();
     draft["custom_fields"] = json!({ "thesis:university": "X", "other": 1 });

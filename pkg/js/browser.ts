@@ -1,6 +1,7 @@
 import { bytes } from "./base64.js";
-import { provide } from "./runtime.js";
+import { calls, deposit } from "./runtime.js";
 
-provide(bytes);
+calls.provide(bytes);
+deposit.provide(async () => (await import("./deposit-base64.js")).bytes());
 
 export * from "./index.js";

@@ -1,7 +1,8 @@
 import { Connection } from "./bindings.js";
 import { Client } from "./client.js";
+import { Workflow } from "./deposit-bindings.js";
 import { thrown, usage } from "./error.js";
-import { ready } from "./runtime.js";
+import { calls } from "./runtime.js";
 import { SurfClient } from "./surf.js";
 import { Wire } from "./wire.js";
 
@@ -21,24 +22,29 @@ export interface ConnectOptions {
 
 /** Connects to a repository. Nothing is sent yet: `checkSignIn` tells whether the token is good. */
 export async function connect(options: ConnectOptions): Promise<Client> {
-    return new Client(await wire(options, (url, token, auth) => new Connection(url, token, auth ?? "header")));
+    const { url, token, auth = "header" } = await checked(options);
+    return opened(() => new Client(new Wire(new Connection(url, token, auth), () => new Workflow(url, token, auth))));
 }
 
 /** Connects to a SURF Data Repository. Its token is made on the very host, and ends after a year. */
 export async function connectSurf(options: ConnectOptions): Promise<SurfClient> {
-    return new SurfClient(await wire(options, (url, token, auth) => Connection.surf(url, token, auth ?? "query")));
+    const { url, token, auth = "query" } = await checked(options);
+    return opened(() => new SurfClient(new Wire(Connection.surf(url, token, auth), () => Workflow.surf(url, token, auth))));
 }
 
-type Open = (url: string, token: string | undefined, auth: string | undefined) => Connection;
-
-async function wire(options: ConnectOptions, open: Open): Promise<Wire> {
+/** The options, once they can be used. */
+async function checked(options: ConnectOptions): Promise<ConnectOptions> {
     const { url, token, auth } = options ?? {};
     if (typeof url !== "string") throw usage("The option `url` is missing.", "Give the repository's address: { url, token }.");
     if (token !== undefined && typeof token !== "string") throw usage("The option `token` is no text.");
     if (auth !== undefined && typeof auth !== "string") throw usage("The option `auth` is no text.");
-    await ready();
+    await calls.ready();
+    return { url, token, auth };
+}
+
+function opened<T>(open: () => T): T {
     try {
-        return new Wire(open(url, token, auth));
+        return open();
     } catch (error) {
         throw thrown(error);
     }

@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { provide } from "./runtime.js";
+import { host } from "./folder.js";
+import { directory } from "./node-directory.js";
+import { calls, deposit } from "./runtime.js";
 
-provide(() => readFile(new URL("./geodepot.wasm", import.meta.url)));
+calls.provide(() => readFile(new URL("./geodepot.wasm", import.meta.url)));
+deposit.provide(() => readFile(new URL("./deposit.wasm", import.meta.url)));
+host.directory = directory;
 
 export * from "./index.js";

@@ -1,35 +1,58 @@
-import init, { type InitInput } from "./bindings.js";
+import initCalls, { type InitInput } from "./bindings.js";
+import initDeposit from "./deposit-bindings.js";
 import { usage } from "./error.js";
 
 type Load = () => InitInput | Promise<InitInput>;
 
-let load: Load | undefined;
-let loading: Promise<unknown> | undefined;
-let loaded = false;
+/** One of the two wasm modules. It is loaded when it is needed, and once. */
+class Module {
+    readonly #begin: (wasm: InitInput) => Promise<unknown>;
+    #load: Load | undefined;
+    #loading: Promise<void> | undefined;
+    #loaded = false;
 
-/** Says where the wasm comes from. Each entry of the package does it. */
-export function provide(from: Load): void {
-    load = from;
-}
+    constructor(begin: (wasm: InitInput) => Promise<unknown>) {
+        this.#begin = begin;
+    }
 
-/** Waits until the wasm is there. `connect` does it by itself; `validateDraft` and `normalizeDraft` need it first. */
-export async function ready(): Promise<void> {
-    loading ??= begin();
-    try {
-        await loading;
-    } catch (error) {
-        loading = undefined;
-        throw error;
+    /** Says where it comes from. Each entry of the package does it. */
+    provide(load: Load): void {
+        this.#load = load;
+    }
+
+    /** Waits until it is there. */
+    async ready(): Promise<void> {
+        this.#loading ??= this.#start();
+        try {
+            await this.#loading;
+        } catch (error) {
+            this.#loading = undefined;
+            throw error;
+        }
+    }
+
+    /** Refuses what must not be called yet. */
+    need(what: string): void {
+        if (!this.#loaded) throw usage(`${what} was called before the wasm was there.`, "Call `await ready()` once before.");
+    }
+
+    async #start(): Promise<void> {
+        if (!this.#load) throw usage("The wasm was not given.", "Call `initialise(wasm)` of geodepot/slim first.");
+        await this.#begin(await this.#load());
+        this.#loaded = true;
     }
 }
 
-async function begin(): Promise<void> {
-    if (!load) throw usage("The wasm was not given.", "Call `initialise(wasm)` of geodepot/slim first.");
-    await init({ module_or_path: await load() });
-    loaded = true;
-}
+/** The calls. `connect` loads them. */
+export const calls = new Module((wasm) => initCalls({ module_or_path: wasm }));
 
-/** Refuses what must not be called yet. */
-export function needReady(what: string): void {
-    if (!loaded) throw usage(`${what} was called before the wasm was there.`, "Call `await ready()` once before.");
+/** Validation, and what is made of many calls. Who needs neither does not load it. */
+export const deposit = new Module((wasm) => initDeposit({ module_or_path: wasm }));
+
+/**
+ * Waits until everything is there. `connect` loads what it needs by itself, and so does every call; `validateDraft`,
+ * `validatePackage` and `normalizeDraft`, which answer at once, need this first.
+ */
+export async function ready(): Promise<void> {
+    await Promise.all([calls.ready(), deposit.ready()]);
 }

@@ -1,6 +1,7 @@
-import { escapeQuery as escape, normalizeDraft as normalize, validateDraft as validate, validatePackage as validateWhole } from "./bindings.js";
+import { escapeQuery as escape, stripDraft as strip } from "./bindings.js";
+import { normalizeDraft as normalize, validateDraft as validate, validatePackage as validateWhole } from "./deposit-bindings.js";
 import { thrown, usage } from "./error.js";
-import { needReady } from "./runtime.js";
+import { calls, deposit } from "./runtime.js";
 import type { DraftInput, Profile, Report, RepositoryRecord, Stage } from "./types.js";
 import { json } from "./wire.js";
 
@@ -20,7 +21,8 @@ export interface ValidateOptions {
 
 /** What the repository would say about a draft, before anything is sent. Any value may be given as the draft. */
 export function validateDraft(draft: unknown, options: ValidateOptions): Report {
-    return run("validateDraft", validate, [draft, options]);
+    deposit.need("validateDraft");
+    return judge(validate, draft, options);
 }
 
 /**
@@ -28,30 +30,42 @@ export function validateDraft(draft: unknown, options: ValidateOptions): Report 
  * `object`. `spec` has the form of a deposit file: `{ package, resources }`. Any value may be given.
  */
 export function validatePackage(spec: unknown, options: ValidateOptions): Report {
-    return run("validatePackage", validateWhole, [spec, options]);
+    deposit.need("validatePackage");
+    return judge(validateWhole, spec, options);
 }
 
 /** How a draft is made normal: as a repository of this profile does it. */
 export type NormalizeOptions = Pick<ValidateOptions, "profile" | "today" | "vocabularies">;
 
 /**
- * Takes out of a draft what the server would refuse on the way back. With a profile it gives the draft as the server
+ * Takes out of a draft what the server would refuse on the way back, which a connection is enough for. With a profile it gives the draft as the server
  * will store it: texts trimmed, identifiers in their usual form, and without values that are refused.
  */
 export function normalizeDraft(draft: DraftInput | RepositoryRecord, options?: NormalizeOptions): DraftInput {
-    return run("normalizeDraft", normalize, options === undefined ? [draft] : [draft, options]);
+    if (options === undefined) {
+        calls.need("normalizeDraft");
+        return run(strip, [draft]);
+    }
+    deposit.need("normalizeDraft");
+    return judge(normalize, draft, options);
+}
+
+/** Runs what depends on options. The terms go apart from them: they are long, and mostly those of the call before. */
+function judge<T>(work: (given: string, terms?: string) => string, given: unknown, options: NormalizeOptions): T {
+    const { vocabularies, ...rest } = options ?? {};
+    const terms = vocabularies === undefined || vocabularies === null ? undefined : json(vocabularies);
+    return run((told) => work(told, terms), [given, options && rest]);
 }
 
 /** Text that somebody typed, as a query string that looks for just these characters. */
 export function escapeQuery(text: string): string {
-    needReady("escapeQuery");
+    calls.need("escapeQuery");
     if (typeof text !== "string") throw usage("The query is no text.");
     return escape(text);
 }
 
 /** Runs what needs no connection. */
-export function run<T>(name: string, work: (given: string) => string, given: unknown[]): T {
-    needReady(name);
+export function run<T>(work: (given: string) => string, given: unknown[]): T {
     try {
         return JSON.parse(work(json(given)));
     } catch (error) {

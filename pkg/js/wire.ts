@@ -1,19 +1,57 @@
 import type { Connection, Feed } from "./bindings.js";
+import type { Workflow } from "./deposit-bindings.js";
+import type { ApplyOptions, DepositSpec } from "./deposit.js";
 import { type FileBody, prepare } from "./body.js";
 import { thrown, usage } from "./error.js";
+import { pairs } from "./folder.js";
+import { checkedJournal, Journals } from "./journal.js";
 import { type CallOptions, said, within } from "./options.js";
+import { deposit } from "./runtime.js";
 
 /** The way to the wasm half: calls by name, JSON in and JSON out. */
 export class Wire {
     readonly #connection: Connection;
+    readonly #begin: () => Workflow;
+    readonly #journals = new Journals();
+    #workflow: Workflow | undefined;
 
-    constructor(connection: Connection) {
+    /** `begin` connects once more, for what takes many calls. */
+    constructor(connection: Connection, begin: () => Workflow) {
         this.#connection = connection;
+        this.#begin = begin;
     }
 
     /** A call that answers with JSON. */
     call<T>(name: string, given: unknown[], options?: CallOptions): Promise<T> {
         return within(options, async (signal) => JSON.parse(await this.#connection.call(name, json(given), said(options), signal)));
+    }
+
+    /** Publishes after looking. The module that is loaded on demand does it. */
+    publishChecked<T>(given: unknown[], options?: CallOptions): Promise<T> {
+        return within(options, async (signal) => {
+            const words = said(options);
+            const workflow = await this.#loaded();
+            return JSON.parse(await workflow.publishChecked(json(given), words, signal));
+        });
+    }
+
+    /** Looks at a deposit, plans it, or makes it. */
+    deposit<T>(name: "observe" | "plan" | "apply", spec: DepositSpec, options: ApplyOptions = {}): Promise<T> {
+        return within(options, async (signal) => {
+            if (typeof spec !== "object" || spec === null) throw usage("The description is no object.");
+            const { files, journal, onEvent, parallel, publish, adopt, new: anew, settleMs } = options;
+            const kept = checkedJournal(journal ?? this.#journals.of(spec));
+            const given = json([spec, { parallel, publish, adopt, new: anew, settleMs }]);
+            const found = await pairs(files);
+            const workflow = await this.#loaded();
+            const tell = onEvent && careful((event: string) => onEvent(JSON.parse(event)));
+            return JSON.parse(await workflow.deposit(name, given, found, kept, tell, signal));
+        });
+    }
+
+    async #loaded(): Promise<Workflow> {
+        await deposit.ready();
+        return (this.#workflow ??= this.#begin());
     }
 
     /** One page of a list. */
@@ -36,7 +74,8 @@ export class Wire {
             const words = said(options);
             const prepared = await prepare(body, options?.size, signal);
             try {
-                const tell = careful(options?.onProgress);
+                const told = options?.onProgress;
+                const tell = told && careful((done: number, total: number) => told({ done, total }));
                 return JSON.parse(await this.#connection.send(name, json(given), words, prepared.body, options?.size, tell, signal));
             } finally {
                 await prepared.done();
@@ -65,7 +104,7 @@ export interface SendOptions extends CallOptions {
 }
 
 /** Arguments as JSON. */
-export function json(given: unknown[]): string {
+export function json(given: unknown): string {
     try {
         return JSON.stringify(given);
     } catch (error) {
@@ -74,14 +113,14 @@ export function json(given: unknown[]): string {
 }
 
 /** A listener whose exception is reported as anybody's, and does not reach the wasm. */
-function careful(tell: ((progress: Progress) => void) | undefined) {
-    return tell && ((done: number, total: number) => {
+function careful<Told extends unknown[]>(tell: (...told: Told) => void) {
+    return (...told: Told) => {
         try {
-            tell({ done, total });
+            tell(...told);
         } catch (error) {
             queueMicrotask(() => {
                 throw error;
             });
         }
-    });
+    };
 }

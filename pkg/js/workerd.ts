@@ -1,6 +1,7 @@
 import wasm from "./geodepot.wasm";
-import { provide } from "./runtime.js";
+import { calls, deposit } from "./runtime.js";
 
-provide(() => wasm);
+calls.provide(() => wasm);
+deposit.provide(async () => (await import("./deposit.wasm")).default);
 
 export * from "./index.js";

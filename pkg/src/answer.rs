@@ -3,7 +3,7 @@
 use geodepot::model::Page;
 use geodepot::transport::Request;
 use geodepot::{Client, Error, ErrorKind, Result};
-use serde::{Deserialize as _, Serialize};
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::lists;
@@ -51,10 +51,4 @@ pub(crate) async fn pass(client: &Client, request: Request, shape: Shape) -> Res
         }),
         _ => Ok(answer),
     }
-}
-
-/// What the core gave, as JSON.
-pub(crate) fn value(result: Result<impl Serialize>) -> Result<Value> {
-    serde_json::to_value(result?)
-        .map_err(|error| Error::new(ErrorKind::Decode, "The answer cannot be written.").caused_by(error))
 }

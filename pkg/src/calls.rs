@@ -7,15 +7,14 @@ use geodepot::client::collection::Collection;
 use geodepot::client::context::Context;
 use geodepot::client::{Kind, Packages};
 use geodepot::model::{Draft, DraftInput, Parent};
-use geodepot::workflow::Published;
 use geodepot::{
     AccessLinkId, Client, CommunityId, Error, ErrorKind, FileKey, ParentId, RecordId, RequestId, Result, VocabularyId,
 };
+use geodepot_js_glue::{Arguments, value};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::answer::{Built, Shape, pass, value};
-use crate::arguments::Arguments;
+use crate::answer::{Built, Shape, pass};
 
 /// Makes the call of this name.
 pub(crate) async fn call(client: &Client, name: &str, mut given: Arguments) -> Result<Value> {
@@ -29,7 +28,6 @@ pub(crate) async fn call(client: &Client, name: &str, mut given: Arguments) -> R
         }
         "communities.create" => value(client.communities().create(&given.next("community")?).await),
         "packages.draft.validate" => value(packages.draft(id(&mut given)?).validate().await),
-        "packages.draft.publishChecked" => published(packages.draft(id(&mut given)?).publish_checked(client).await?),
         "packages.draft.resources.add" => {
             let resources = packages.draft(id(&mut given)?).resources();
             value(resources.add(&ids(&mut given)?).await)
@@ -317,13 +315,6 @@ pub(crate) fn context(packages: &Collection<Packages>, given: &mut Arguments) ->
 /// A draft with its findings beside it.
 fn drafted(draft: Draft) -> Result<Value> {
     Ok(json!({ "findings": draft.findings(), "draft": value(Ok(draft))? }))
-}
-
-fn published(outcome: Published) -> Result<Value> {
-    Ok(match outcome {
-        Published::Done(record) => json!({ "published": true, "record": value(Ok(record))? }),
-        Published::Refused(findings) => json!({ "published": false, "findings": findings }),
-    })
 }
 
 fn unknown(name: &str) -> Error {

@@ -2,19 +2,18 @@
 
 use geodepot::client::pages::Pages;
 use geodepot::surf::SurfClient;
-use geodepot::{Accept, AccessToken, CallOptions, Client, Credential, Error, ErrorKind, LinkToken, Result};
+use geodepot::{Client, Credential, Result};
 use geodepot_fetch::{FetchTransport, JsHost};
+use geodepot_js_glue::{Arguments, abort, credential, failure, options};
 use js_sys::{Function, Promise};
-use serde::Deserialize;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::AbortSignal;
 
-use crate::arguments::{self, Arguments};
 use crate::feed::Feed;
 use crate::files::Sending;
-use crate::{abort, body, calls, failure, files, lists, surf};
+use crate::{body, calls, files, lists, surf};
 
 /// A connection to a repository. Its calls have names, and take and give JSON.
 #[wasm_bindgen]
@@ -137,39 +136,4 @@ impl Repository {
             Self::Surf(surf) => surf::list(surf, name, given),
         }
     }
-}
-
-/// Who asks, and how that is said.
-fn credential(token: Option<String>, auth: &str, in_query: fn(AccessToken) -> Credential) -> Result<Credential> {
-    Ok(match (auth, token.map(AccessToken::new)) {
-        ("session", None) => Credential::Session,
-        ("header" | "query", None) => Credential::Anonymous,
-        ("header", Some(token)) => Credential::Bearer(token),
-        ("query", Some(token)) => in_query(token),
-        _ => {
-            let message = format!("The option `auth` cannot be “{auth}” here.");
-            let hint = "Say header or query with a token, or session without one.";
-            return Err(Error::new(ErrorKind::Usage, message).with_hint(hint));
-        }
-    })
-}
-
-/// What a call says beside its arguments.
-fn options(said: &str) -> Result<CallOptions> {
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Said {
-        accept: Option<String>,
-        language: Option<String>,
-        if_match: Option<u64>,
-        link: Option<String>,
-    }
-    let said = Said::deserialize(&arguments::read(said)?)
-        .map_err(|error| Error::new(ErrorKind::Usage, "The options cannot be used.").caused_by(error))?;
-    let mut options = CallOptions::new();
-    options.accept = said.accept.map_or(Ok(Accept::default()), |text| text.parse())?;
-    options.language = said.language;
-    options.if_match = said.if_match;
-    options.link = said.link.map(LinkToken::new);
-    Ok(options)
 }

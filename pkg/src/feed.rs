@@ -6,12 +6,11 @@ use std::rc::Rc;
 use futures_util::StreamExt as _;
 use geodepot::transport::BoxStream;
 use geodepot::{Error, ErrorKind, Result};
+use geodepot_js_glue::abort;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::AbortSignal;
-
-use crate::abort;
 
 type Items = BoxStream<'static, Result<JsValue>>;
 

@@ -7,14 +7,13 @@ use geodepot::surf::SurfClient;
 use geodepot::transport::{ProgressFn, Response, Source, Upload};
 use geodepot::workflow::UploadOptions;
 use geodepot::{Client, CommunityId, Error, ErrorKind, FileKey, RecordId, Result};
+use geodepot_js_glue::{Arguments, value};
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
 use js_sys::Uint8Array;
 use serde::Deserialize;
 use serde_json::Value;
 use std::sync::Arc;
 
-use crate::answer::value;
-use crate::arguments::Arguments;
 use crate::feed::Feed;
 use crate::surf;
 

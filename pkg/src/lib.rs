@@ -1,15 +1,11 @@
 //! The wasm half of the npm package `geodepot`: a few calls by name, JSON in and JSON out.
 //!
 //! It holds no rule and no endpoint: those are in the core. What a caller sees (handles, options, iteration, errors)
-//! is written in TypeScript, in `js/`. On targets other than wasm there is only `types`, which writes the
+//! is written in TypeScript, in `js/`. Validation and the workflow are in `deposit/`, which is loaded on demand. On targets other than wasm there is only `types`, which writes the
 //! TypeScript declarations of the core's models.
 
 #[cfg(target_family = "wasm")]
-mod abort;
-#[cfg(target_family = "wasm")]
 mod answer;
-#[cfg(target_family = "wasm")]
-mod arguments;
 #[cfg(target_family = "wasm")]
 mod body;
 #[cfg(target_family = "wasm")]
@@ -17,16 +13,14 @@ mod calls;
 #[cfg(target_family = "wasm")]
 pub mod connection;
 #[cfg(target_family = "wasm")]
-mod failure;
-#[cfg(target_family = "wasm")]
 pub mod feed;
 #[cfg(target_family = "wasm")]
 mod files;
 #[cfg(target_family = "wasm")]
 mod lists;
 #[cfg(target_family = "wasm")]
+pub mod local;
+#[cfg(target_family = "wasm")]
 mod surf;
 #[cfg(not(target_family = "wasm"))]
 pub mod types;
-#[cfg(target_family = "wasm")]
-pub mod verdict;

@@ -7,10 +7,10 @@ use geodepot::client::pages::Pages;
 use geodepot::model::Page;
 use geodepot::transport::BoxStream;
 use geodepot::{Client, CommunityId, Error, ErrorKind, Query, RecordId, RequestId, Result};
+use geodepot_js_glue::Arguments;
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 
-use crate::arguments::Arguments;
 use crate::calls::context;
 
 /// The page that was asked for, as JSON.

@@ -3,10 +3,10 @@
 use geodepot::client::pages::Pages;
 use geodepot::surf::{CommunityHandle, DepositHandle, PatchOperation, SurfClient, SurfInput, SurfObject, SurfQuery};
 use geodepot::{Error, ErrorKind, FileKey, Result};
+use geodepot_js_glue::{Arguments, text, value};
 use serde_json::Value;
 
-use crate::answer::{Built, Shape, pass, value};
-use crate::arguments::Arguments;
+use crate::answer::{Built, Shape, pass};
 use crate::calls::by_hand;
 use crate::lists;
 
@@ -95,7 +95,7 @@ pub(crate) fn list(surf: &SurfClient, name: &str, mut given: Arguments) -> Resul
 /// What an object says, the same for both dialects: `[object]` in, a summary out.
 pub(crate) fn summary(arguments: &str) -> Result<String> {
     let object: SurfObject = Arguments::new(arguments)?.next("object")?;
-    Ok(value(Ok(object.summary()))?.to_string())
+    text(&object.summary())
 }
 
 pub(crate) fn deposit(surf: &SurfClient, given: &mut Arguments) -> Result<DepositHandle> {

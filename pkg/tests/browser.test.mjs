@@ -15,7 +15,7 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'nonce-
 
 /** Runs in the page. */
 async function inPage(given) {
-    const { connect, isGeodepotError } = await import("/dist/browser.js");
+    const { connect, isGeodepotError, ready, validateDraft } = await import("/dist/browser.js");
     const client = await connect({ url: given.url, token: given.token });
     const { id } = await client.records.create({ metadata: given.metadata });
     const { files } = client.records.draft(id);
@@ -34,7 +34,10 @@ async function inPage(given) {
 
     const nowhere = await connect({ url: "http://127.0.0.1:59231", token: given.token });
     const failure = await nowhere.packages.create({ metadata: given.metadata }).catch((error) => error);
+    await ready();
+    const { findings } = validateDraft({}, { profile: "gkh-resource", stage: "publish" });
     return {
+        refused: findings.length > 0,
         size: many.size,
         steps,
         kept,
@@ -45,7 +48,7 @@ async function inPage(given) {
 }
 
 test("a page sends a file with progress, sends a stream by way of its own disk, and reads it back", { timeout: 60_000 }, async () => {
-    const { size, steps, kept, read, sums, failure } = await visit(inPage, { url, token, metadata: metadata("From a page") });
+    const { refused, size, steps, kept, read, sums, failure } = await visit(inPage, { url, token, metadata: metadata("From a page") });
     assert.equal(sums[0], sums[1]);
     assert.equal(read, size);
     assert.deepEqual([steps.at(0), steps.at(-1)], [0, size]);
@@ -53,6 +56,7 @@ test("a page sends a file with progress, sends a stream by way of its own disk, 
     assert.deepEqual(kept, []);
     assert.deepEqual([failure.known, failure.code], [true, "network"]);
     assert.match(failure.hint, /CORS/);
+    assert.ok(refused);
 });
 
 /** Runs a function in a page of a fresh Chromium, and gives what it returns. */

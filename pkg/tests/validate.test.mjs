@@ -1,17 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { normalizeDraft, ready, validateDraft, validatePackage } from "../dist/node.js";
+import { connect, normalizeDraft, ready, validateDraft, validatePackage } from "../dist/node.js";
 
 const codes = (draft, options) => validateDraft(draft, options).findings.map((finding) => finding.code);
+
+const options = { profile: "gkh-package", stage: "publish", today: "2026-11-21" };
 
 test("validation before the wasm is there says what to do", () => {
     assert.throws(() => validateDraft({}, { profile: "gkh-package", stage: "save" }), { name: "GeodepotError", code: "usage", hint: /ready/ });
 });
 
+test("a connection is enough to make a draft fit to be sent back, and not to check it", async () => {
+    await connect({ url: "https://example.org" });
+    assert.deepEqual(normalizeDraft({ id: "a", metadata: { title: "Ice" } }), { metadata: { title: "Ice" } });
+    for (const rules of [() => validateDraft({}, options), () => validatePackage({}, options), () => normalizeDraft({}, options)]) {
+        assert.throws(rules, { code: "usage", hint: /ready/ });
+    }
+});
+
 test("a draft is validated without a connection", async () => {
     await ready();
-    const options = { profile: "gkh-package", stage: "publish", today: "2026-11-21" };
-    const [title] = validateDraft({ metadata: {} }, options).findings;
+    const title = validateDraft({ metadata: {} }, options).findings.find(({ path }) => path === "metadata.title");
     assert.deepEqual(title, {
         path: "metadata.title",
         code: "title-missing",
@@ -21,7 +30,7 @@ test("a draft is validated without a connection", async () => {
     });
     assert.ok(!codes({ metadata: { title: "Ice" } }, options).includes("title-missing"));
     const pending = { ...options, filesOnServer: [{ key: "a.csv", status: "pending" }] };
-    assert.ok(codes({ metadata: {} }, pending).includes("file-pending"));
+    assert.ok(codes({ metadata: {} }, pending).includes("file-pending-fails"));
 });
 
 test("any value may be given as the draft", async () => {
@@ -33,7 +42,6 @@ test("any value may be given as the draft", async () => {
 
 test("wrong options are named", async () => {
     await ready();
-    const options = { profile: "gkh-package", stage: "publish" };
     for (const wrong of [{ profile: "zenodo" }, { stage: "later" }, { today: "soon" }, { vocabularies: 1 }, { nonsense: true }]) {
         assert.throws(() => validateDraft({}, { ...options, ...wrong }), { code: "usage" });
     }

@@ -5,9 +5,11 @@ use anyhow::{Result, bail};
 use std::process::Command;
 
 /// The crates that run in a browser, and are therefore linted for it too.
-const WASM: [&str; 5] = [
+const WASM: [&str; 7] = [
     "geodepot-fetch",
     "geodepot-js",
+    "geodepot-js-deposit",
+    "geodepot-js-glue",
     "geodepot-web",
     "geodepot-check",
     "geodepot-hash",
@@ -31,7 +33,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         "--package",
         "geodepot-fetch",
         "--package",
+        "geodepot-js-glue",
+        "--package",
         "geodepot-js",
+        "--package",
+        "geodepot-js-deposit",
     ];
     checks.push(("documentation for wasm", documentation(&wasm)));
     checks.push(("directions and file lengths", cargo(&["test", "--package", "xtask"])));

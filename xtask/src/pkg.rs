@@ -9,17 +9,18 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
     build()
 }
 
-/// Compiles the wasm; how it becomes a package is pkg/build.mjs's own knowledge.
+/// Compiles both wasm modules; how they become a package is pkg/build.mjs's own knowledge.
 pub(crate) fn build() -> Result<()> {
     let mut cargo = process::cargo();
-    cargo.args(["build", "--package", "geodepot-js", "--release"]);
-    process::run(cargo.args(["--target", "wasm32-unknown-unknown"]))?;
-    let wasm = workspace::target().join("wasm32-unknown-unknown/release/geodepot_js.wasm");
+    cargo.args(["build", "--package", "geodepot-js", "--package", "geodepot-js-deposit"]);
+    process::run(cargo.args(["--release", "--target", "wasm32-unknown-unknown"]))?;
+    let built = workspace::target().join("wasm32-unknown-unknown/release");
     let tools = workspace::tools().join("bin");
     process::run(
         process::command("node")
             .arg("pkg/build.mjs")
-            .env("GEODEPOT_WASM", wasm)
+            .env("GEODEPOT_WASM", built.join("geodepot_js.wasm"))
+            .env("GEODEPOT_DEPOSIT_WASM", built.join("geodepot_js_deposit.wasm"))
             .env("WASM_BINDGEN", tools.join("wasm-bindgen"))
             .env("WASM_OPT", tools.join("wasm-opt")),
     )

@@ -60,28 +60,23 @@ fn app() -> Vec<Load> {
     ]
 }
 
-/// The npm package: its binary, and the schema validator that is loaded for SURF alone.
+/// The npm package: the calls, what is loaded for validation and the workflow, and the schema validator that is loaded
+/// for SURF alone.
 fn package() -> Vec<Load> {
     let dist = workspace::root().join("pkg/dist");
-    let wasm = |wanted: &dyn Fn(&str) -> bool| {
-        workspace::files(&dist, &|path| {
-            path.extension().is_some_and(|ending| ending == "wasm") && wanted(name(path))
-        })
-    };
-    let mut loads = vec![Load {
-        name: "npm wasm",
-        budget: Some(300_000),
+    let load = |name, budget, file: &str| Load {
+        name,
+        budget: Some(budget),
         ceiling: None,
-        files: wasm(&|name| !name.contains("surf")),
-    }];
-    let schema = wasm(&|name| name.contains("surf"));
-    if !schema.is_empty() {
-        loads.push(Load {
-            name: "schema validator",
-            budget: Some(500_000),
-            ceiling: None,
-            files: schema,
-        });
+        files: workspace::files(&dist, &|path| self::name(path) == file),
+    };
+    let mut loads = vec![
+        load("npm wasm", 300_000, "geodepot.wasm"),
+        load("npm deposit wasm", 300_000, "deposit.wasm"),
+    ];
+    let schema = load("schema validator", 500_000, "surf.wasm");
+    if !schema.files.is_empty() {
+        loads.push(schema);
     }
     loads
 }

@@ -4,11 +4,16 @@ use serde_json::Value;
 use std::{error::Error, process::Command};
 
 /// Every crate of the workspace with those it may depend on, for whatever purpose.
-const ALLOWED: [(&str, &[&str]); 13] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     ("geodepot", &[]),
     ("geodepot-fetch", &["geodepot"]),
     ("geodepot-native", &["geodepot"]),
-    ("geodepot-js", &["geodepot", "geodepot-fetch"]),
+    ("geodepot-js-glue", &["geodepot"]),
+    ("geodepot-js", &["geodepot", "geodepot-fetch", "geodepot-js-glue"]),
+    (
+        "geodepot-js-deposit",
+        &["geodepot", "geodepot-fetch", "geodepot-js-glue"],
+    ),
     ("geodepot-web", &["geodepot", "geodepot-fetch"]),
     ("geodepot-check", &["geodepot"]),
     ("geodepot-hash", &[]),

@@ -14,7 +14,7 @@ fuzz_target!(|text: &str| {
     for scheme in SCHEMES {
         for thirteen in [false, true] {
             if let Ok(true) = fits(scheme, text, thirteen) {
-                assert!(normalize(scheme, text).is_some(), "{scheme}");
+                assert!(normalize(scheme, text, thirteen).is_some(), "{scheme}");
             }
         }
     }

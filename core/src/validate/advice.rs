@@ -82,7 +82,8 @@ fn html(draft: &Value, context: &Context<'_>, advice: &mut Vec<Fault>) {
         return;
     };
     let tags = |text: &str| text.matches('<').count();
-    let cleaned = super::html::clean(&super::clean::text(given), context.profile.is(Family::Rdm13));
+    let thirteen = context.profile.is(Family::Rdm13);
+    let cleaned = super::html::clean(&super::clean::text(given, thirteen), thirteen);
     if tags(&cleaned) < tags(given) {
         advice.push(Fault::new("metadata.description", &codes::HTML_CUT));
     }

@@ -9,8 +9,8 @@ mod mojibake;
 
 use super::unicode::trim;
 
-/// A text, trimmed and repaired.
-pub(super) fn text(given: &str) -> String {
+/// A text, trimmed and repaired. `InvenioRDM` 13 has a later version of the library than older servers.
+pub(super) fn text(given: &str, thirteen: bool) -> String {
     let given = trim(given);
     if given
         .bytes()
@@ -21,8 +21,12 @@ pub(super) fn text(given: &str) -> String {
     let mut text = String::with_capacity(given.len());
     let mut entities = true;
     for line in given.split_inclusive('\n') {
-        entities &= !line.contains('<');
-        text.push_str(&repair(line, entities));
+        entities &= !(line.contains('<') && (thirteen || line.contains('>')));
+        text.push_str(&if thirteen {
+            repair(line, entities)
+        } else {
+            repair_as_older_servers(line, entities)
+        });
     }
     text.retain(is_kept);
     text
@@ -39,7 +43,27 @@ fn repair(line: &str, entities: bool) -> String {
         if let Some(repaired) = mojibake::repair(&next) {
             next = repaired;
         }
-        next = characters(&next);
+        next = characters(&next, true);
+        next = compose::compose(&next);
+        if next == line {
+            break;
+        }
+        line = next;
+    }
+    line
+}
+
+fn repair_as_older_servers(line: &str, entities: bool) -> String {
+    let mut line = line.to_owned();
+    for _ in 0..8 {
+        let mut next = without_terminal_escapes(&line);
+        if let Some(repaired) = mojibake::repair_whole(&next) {
+            next = repaired;
+        }
+        if entities {
+            next = entities::unescape_as_older_servers(&next);
+        }
+        next = characters(&next, false);
         next = compose::compose(&next);
         if next == line {
             break;
@@ -50,19 +74,21 @@ fn repair(line: &str, entities: bool) -> String {
 }
 
 /// Single characters that are replaced by better ones.
-fn characters(line: &str) -> String {
+fn characters(line: &str, thirteen: bool) -> String {
     let mut text = String::with_capacity(line.len());
     let mut rest = line.chars().peekable();
     while let Some(character) = rest.next() {
         match character {
-            '\u{80}'..='\u{9f}' => text.push(mojibake::windows_1252(character)),
+            '\u{80}'..='\u{9f}' if thirteen => text.push(mojibake::windows_1252(character)),
+            '\u{2bc}' | 'ŉ' | 'Ǆ'..='ǌ' | 'Ǳ'..='ǳ' if !thirteen => text.push(character),
+            '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}' if !thirteen => {}
             '\u{2bc}' | '\u{2018}'..='\u{201b}' => text.push('\''),
             '\u{201c}'..='\u{201f}' => text.push('"'),
             '\r' => {
                 rest.next_if_eq(&'\n');
                 text.push('\n');
             }
-            '\u{2028}' | '\u{2029}' => text.push('\n'),
+            '\u{85}' | '\u{2028}' | '\u{2029}' => text.push('\n'),
             '\u{3000}' => text.push(' '),
             '\u{ff01}'..='\u{ff5e}' => text.extend(char::from_u32(u32::from(character) - 0xFEE0)),
             '\u{ff61}'..='\u{ff9f}' => text.extend(HALF_WIDTH.chars().nth((u32::from(character) - 0xFF61) as usize)),
@@ -156,7 +182,9 @@ fn is_kept(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    fn text(given: &str) -> String {
+        super::text(given, true)
+    }
 
     #[test]
     fn texts_are_trimmed_and_repaired() {
@@ -170,5 +198,24 @@ mod tests {
         assert_eq!(text("SchÃ¶n"), "Schön");
         assert_eq!(text("R&amp;D &copy; &#8211;"), "R&D © –");
         assert_eq!(text("<b> &amp; </b>"), "<b> &amp; </b>");
+    }
+
+    #[test]
+    fn older_servers_repair_less() {
+        for (given, stored) in [
+            ("SchÃ¶n", "Schön"),
+            ("Schön, SchÃ¶n", "Schön, SchÃ¶n"),
+            ("naïve â€“ x", "naïve – x"),
+            ("it\u{92}s", "it's"),
+            ("水\u{92}", "水\u{92}"),
+            ("a\u{85}水", "a\n水"),
+            ("ʼn ŉ Ǆ", "ʼn ŉ Ǆ"),
+            ("a\u{e0041}b", "ab"),
+            ("a < b &amp; c &GT;", "a < b & c >"),
+            ("&amp;amp; &NTILDE; &#0;.&#xD800;", "& &NTILDE; .\u{fffd}"),
+            ("<b> &amp; </b>\n&amp;", "<b> &amp; </b>\n&amp;"),
+        ] {
+            assert_eq!(super::text(given, false), stored, "{given}");
+        }
     }
 }

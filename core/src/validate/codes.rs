@@ -220,6 +220,8 @@ codes! {
     ENTRY_FAILS = "entry-fails", Warning, "This must be an object with named members: the repository fails on anything else here.", None;
     /// An identifier on which the server fails.
     IDENTIFIER_FAILS = "identifier-fails", Warning, "Mend the identifier “{0}”: the repository fails on it.", None;
+    /// A term that is in no vocabulary, behind an entry in words of one's own: the server fails on it.
+    TERM_FAILS = "term-fails", Warning, "Choose another entry than “{0}”: the repository does not know it and fails on it.", None;
     /// The same entry twice, and the server fails on it.
     TWICE_FAILS = "twice-fails", Warning, "Remove the entry that is there twice: the repository fails on it.", None;
     /// A member that the server takes and then fails on.

@@ -3,6 +3,7 @@
 //! Both take a date or a span. What they take besides is no promise, but it is what they do: masked digits, seasons,
 //! doubtful parts, open ends; and on some of it they break.
 
+mod brackets;
 mod part;
 
 use part::{Part, Point};
@@ -31,18 +32,46 @@ pub enum Verdict {
     Order,
 }
 
+/// What becomes of something that can be read.
+enum Reading {
+    Judged(Verdict),
+    /// The library breaks while it reads.
+    Breaks,
+}
+
 /// Reads a date or a span, with a time of day if `times`.
 pub fn read(text: &str, grammar: Grammar, times: bool) -> Verdict {
     let text = super::unicode::trim(text);
-    if text.is_empty() {
-        return Verdict::Form;
+    match whole(text, grammar, times) {
+        Some(Reading::Judged(verdict)) => verdict,
+        Some(Reading::Breaks) => Verdict::Fails,
+        None if grammar == Grammar::New && breaks_on_its_beginning(text) => Verdict::Fails,
+        None => text
+            .split('/')
+            .map(misread)
+            .fold(Verdict::Form, |worst, side| worst.max_of(side)),
     }
+}
+
+fn whole(text: &str, grammar: Grammar, times: bool) -> Option<Reading> {
     let mut sides = text.split('/');
     match (sides.next(), sides.next(), sides.next()) {
         (Some(single), None, _) => one(single, grammar, times),
         (Some(lower), Some(upper), None) => span(squeeze(lower), squeeze(upper), grammar),
-        _ => Verdict::Form,
+        _ => None,
     }
+}
+
+/// The newer library reads as much as it can before it sees that something is left over, and may break on that.
+fn breaks_on_its_beginning(text: &str) -> bool {
+    const LONGEST: usize = 64;
+    let ends = text.char_indices().map(|(end, _)| end).filter(|end| *end > 0);
+    let ends: Vec<usize> = ends.take(LONGEST).collect();
+    let readable = ends
+        .into_iter()
+        .rev()
+        .find_map(|end| whole(&text[..end], Grammar::New, true));
+    matches!(readable, Some(Reading::Breaks))
 }
 
 /// What the libraries skip between the parts of a date.
@@ -54,37 +83,40 @@ fn squeeze(side: &str) -> &str {
     side.trim_matches(is_gap)
 }
 
-fn one(text: &str, grammar: Grammar, times: bool) -> Verdict {
+fn one(text: &str, grammar: Grammar, times: bool) -> Option<Reading> {
     let Some(part) = part::read(text, grammar) else {
-        if times && let Some((day, time)) = text.split_once('T') {
-            let day = part::read(squeeze(day), grammar).filter(|day| matches!(day, Part::Plain(..)));
-            if let Some(Part::Plain(low, high)) = day
-                && part::is_time(squeeze(time))
-            {
-                return bounds(low, high);
-            }
+        if grammar == Grammar::New && is_season_in_words(text) {
+            return Some(Reading::Judged(Verdict::Fails));
         }
-        if grammar == Grammar::New && breaks_on_its_beginning(text) {
-            return Verdict::Fails;
-        }
-        return misread(text);
+        let (day, time) = text.split_once('T')?;
+        let Some(Part::Plain(low, high)) = part::read(squeeze(day), grammar) else {
+            return None;
+        };
+        let verdict = if times { bounds(low, high) } else { Verdict::Form };
+        return part::is_time(squeeze(time)).then_some(Reading::Judged(verdict));
     };
     let (low, high) = part.points();
     let exists = grammar == Grammar::Old || low.exists();
-    match part {
+    Some(Reading::Judged(match part {
+        Part::Breaks => return Some(Reading::Breaks),
+        Part::Dayless => Verdict::Fails,
         Part::Doubtful(..) if !part::has_inner_doubt(text, grammar) => Verdict::Form,
         Part::Plain(..) | Part::Doubtful(..) | Part::Inner(..) if !exists => Verdict::Calendar,
         Part::Season(..) if grammar == Grammar::New => Verdict::Fails,
-        Part::Breaks => Verdict::Fails,
         _ => bounds(low, high),
-    }
+    }))
 }
 
-/// The newer library breaks on half-hidden months before it sees what comes after them.
-fn breaks_on_its_beginning(text: &str) -> bool {
-    let text = text.trim_start();
-    let begins = text.get(..7).and_then(|begin| part::read(begin, Grammar::New));
-    text.len() > 7 && matches!(begins, Some(Part::Breaks))
+/// A season and a character that says which: `2020-21^x`.
+fn is_season_in_words(text: &str) -> bool {
+    let Some((season, word)) = text.split_once('^') else {
+        return false;
+    };
+    let first = ["21", "22", "23", "24"]
+        .iter()
+        .any(|first| squeeze(season).ends_with(first));
+    let season = part::read(squeeze(season), Grammar::New);
+    first && matches!(season, Some(Part::Season(..))) && squeeze(word).chars().count() == 1
 }
 
 /// Servers break on years that are none.
@@ -96,91 +128,99 @@ fn bounds(low: Point, high: Point) -> Verdict {
     }
 }
 
-fn span(lower: &str, upper: &str, grammar: Grammar) -> Verdict {
-    let open = |side: &str, words: &[&str]| words.contains(&side);
-    let (no_lower, no_upper) = match grammar {
-        Grammar::Old => (open(lower, &["unknown"]), open(upper, &["unknown", "open"])),
-        Grammar::New => {
-            if lower == ".." || upper == ".." {
-                let other = if lower == ".." { upper } else { lower };
-                let read = matches!(
-                    part::read(other, grammar),
-                    Some(Part::Plain(..) | Part::Doubtful(..) | Part::Season(..))
-                );
-                let begins = other.bytes().take_while(u8::is_ascii_digit).count() >= 4;
-                return if read || other == ".." || lower == ".." && !begins {
-                    Verdict::Fails
-                } else {
-                    Verdict::Form
-                };
-            }
-            (lower.is_empty(), upper.is_empty())
-        }
-    };
+fn span(lower: &str, upper: &str, grammar: Grammar) -> Option<Reading> {
     // Seasons of the second kind are read alone only.
     let later = |text: &str| {
-        let season = text.rsplit_once('-').and_then(|(_, season)| season.parse::<u32>().ok());
+        let season = text.rsplit_once('-').map_or("", |(_, season)| season);
+        let season = season.trim_end_matches(|last| part::is_doubt(last) || is_gap(last));
+        let season = season.parse::<u32>().ok().filter(|_| season.len() == 2);
         grammar == Grammar::New
-            && text.len() > 6
-            && text.matches('-').count() == 1
+            && text.trim_start_matches('-').matches('-').count() == 1
             && season.is_some_and(|season| season > 24)
     };
     let side = |text: &str| part::read(text, grammar).filter(|_| !later(text));
-    let (lower_part, upper_part) = match (no_lower, no_upper) {
-        (true, true) if grammar == Grammar::Old => return if upper == "open" { Verdict::Fine } else { Verdict::Fails },
-        (true, true) => return Verdict::Form,
-        (true, false) => (None, side(upper)),
-        (false, true) => (side(lower), None),
-        (false, false) => (side(lower), side(upper)),
+    let open = |side: &str, words: &[&str]| words.contains(&side);
+    let (no_lower, no_upper) = match grammar {
+        Grammar::Old => (open(lower, &["unknown"]), open(upper, &["unknown", "open"])),
+        Grammar::New if lower == ".." || upper == ".." => {
+            let other = if lower == ".." { upper } else { lower };
+            let outer = matches!(
+                side(other),
+                Some(Part::Plain(..) | Part::Doubtful(..) | Part::Season(..))
+            );
+            return match other {
+                "" => Some(Reading::Breaks),
+                ".." => Some(Reading::Judged(Verdict::Fails)),
+                _ => outer.then_some(Reading::Judged(Verdict::Fails)),
+            };
+        }
+        Grammar::New => (lower.is_empty(), upper.is_empty()),
     };
-    match (lower_part, upper_part) {
-        (Some(lower), Some(upper)) => both(&lower, &upper, grammar),
-        (None, Some(side)) if no_lower => alone(&side),
-        (Some(side), None) if no_upper => alone(&side),
-        _ => misread(lower).max_of(misread(upper)),
+    match (no_lower, no_upper) {
+        (true, true) if grammar == Grammar::Old => {
+            let verdict = if upper == "open" { Verdict::Fine } else { Verdict::Fails };
+            Some(Reading::Judged(verdict))
+        }
+        (true, true) => None,
+        (true, false) => alone(&side(upper)?, grammar, -10),
+        (false, true) => alone(&side(lower)?, grammar, 10),
+        (false, false) => both(&side(lower)?, &side(upper)?, grammar),
     }
 }
 
-fn alone(side: &Part) -> Verdict {
+/// One side of a span. The newer library takes the side that is not known to be ten years away.
+fn alone(side: &Part, grammar: Grammar, away: i32) -> Option<Reading> {
     match side {
-        Part::Plain(low, high) | Part::Doubtful(low, high) | Part::Season(low, high) => bounds(*low, *high),
-        Part::Masked(..) | Part::MaskedAlone(..) | Part::Inner(..) | Part::Breaks => Verdict::Form,
+        Part::Plain(low, high) | Part::Doubtful(low, high) | Part::Season(low, high) => {
+            let years = 1..=9999;
+            let reaches = years.contains(&(low.year + away)) && years.contains(&(high.year + away));
+            let exists = !matches!(side, Part::Plain(..)) || low.exists();
+            Some(Reading::Judged(if grammar == Grammar::New && !(reaches && exists) {
+                Verdict::Fails
+            } else {
+                bounds(*low, *high)
+            }))
+        }
+        Part::Masked(..) | Part::MaskedAlone(..) | Part::Inner(..) | Part::Breaks | Part::Dayless => None,
     }
 }
 
-fn both(lower: &Part, upper: &Part, grammar: Grammar) -> Verdict {
-    let inner = |part: &Part| matches!(part, Part::Masked(..) | Part::Inner(..) | Part::Breaks);
-    let alone = |part: &Part| matches!(part, Part::MaskedAlone(..));
-    if alone(lower) || alone(upper) {
-        return Verdict::Form;
+fn both(lower: &Part, upper: &Part, grammar: Grammar) -> Option<Reading> {
+    let either = |test: fn(&Part) -> bool| test(lower) || test(upper);
+    if either(|part| matches!(part, Part::MaskedAlone(..))) {
+        return None;
     }
-    if inner(lower) || inner(upper) {
-        let outer = |part: &Part| matches!(part, Part::Doubtful(..));
-        let breaks = |part: &Part| matches!(part, Part::Season(..) | Part::Breaks);
-        if outer(lower) || outer(upper) {
-            return Verdict::Form;
-        }
-        if grammar == Grammar::Old || breaks(lower) || breaks(upper) {
-            return Verdict::Fails;
-        }
-        let ((low, _), (upper_begin, high)) = (lower.points(), upper.points());
-        if !low.exists() || !upper_begin.exists() {
-            return Verdict::Calendar;
-        }
-        return if high < low { Verdict::Order } else { bounds(low, high) };
-    }
-    let plain = matches!((lower, upper), (Part::Plain(..), Part::Plain(..)));
     let ((low, lower_end), (upper_begin, high)) = (lower.points(), upper.points());
-    if grammar == Grammar::New
-        && plain
-        && !(low.exists() && upper_begin.exists() && lower_end.exists() && high.exists())
-    {
-        return Verdict::Calendar;
+    if either(|part| matches!(part, Part::Masked(..) | Part::Inner(..) | Part::Breaks | Part::Dayless)) {
+        // A day in doubt as a whole is one with parts in doubt as well, to the older library.
+        let outer = |part: &Part| matches!(part, Part::Doubtful(low, high) if grammar == Grammar::New || low != high);
+        if outer(lower) || outer(upper) {
+            return None;
+        }
+        if grammar == Grammar::Old || either(|part| matches!(part, Part::Season(..) | Part::Breaks)) {
+            return Some(Reading::Breaks);
+        }
+        return Some(Reading::Judged(if either(|part| matches!(part, Part::Dayless)) {
+            Verdict::Fails
+        } else if !low.exists() || !upper_begin.exists() {
+            Verdict::Calendar
+        } else if high < low {
+            Verdict::Order
+        } else {
+            bounds(low, high)
+        }));
     }
-    if high < low {
-        return Verdict::Order;
-    }
-    bounds(low, high)
+    let plain = !either(|part| !matches!(part, Part::Plain(..)));
+    let days = [low, lower_end, upper_begin, high];
+    Some(Reading::Judged(
+        if grammar == Grammar::New && plain && !days.into_iter().all(Point::exists) {
+            Verdict::Calendar
+        } else if high < low {
+            Verdict::Order
+        } else {
+            bounds(low, high)
+        },
+    ))
 }
 
 impl Verdict {

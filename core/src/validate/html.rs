@@ -12,7 +12,7 @@ use tokens::{Token, tokens};
 use super::clean::entities;
 use super::unicode::trim;
 
-/// A text with elements, cleaned. `InvenioRDM` 13 allows more attributes than older servers.
+/// A text with elements, cleaned. `InvenioRDM` 13 allows tables.
 pub(super) fn clean(given: &str, thirteen: bool) -> String {
     if !given.contains(['<', '>', '&']) {
         return trim(given).to_owned();
@@ -171,7 +171,7 @@ impl Tree {
             self.reopen();
         }
         let element = Element {
-            attributes: self.allowed.attributes(&name, attributes),
+            attributes: Allowed::attributes(&name, attributes),
             name,
         };
         if VOID.contains(&element.name.as_str()) {
@@ -231,10 +231,13 @@ impl Tree {
 
     /// Where an open element is, as far as an end tag reaches.
     fn find(&self, name: &str) -> Option<usize> {
+        let bounds = |element: &Element| {
+            BOUNDARIES.contains(&element.name.as_str()) || name == "li" && matches!(element.name.as_str(), "ul" | "ol")
+        };
         let reach = self
             .open
             .iter()
-            .rposition(|element| BOUNDARIES.contains(&element.name.as_str()) && element.name != name)
+            .rposition(|element| bounds(element) && element.name != name)
             .unwrap_or(0);
         let place = self.open[reach..].iter().rposition(|element| element.name == name)?;
         Some(reach + place)
@@ -316,6 +319,9 @@ mod tests {
             ("<p>a<p>b", "<p>a</p><p>b</p>"),
             ("a<br/>b</br>", "a<br>b<br>"),
             ("<b>", "<b></b>"),
+            ("<ul><li><ul>x</li></ul>y", "<ul><li><ul>x</ul>y</li></ul>"),
+            ("a </ b <i>c</i>", "a &lt;/ b &lt;i&gt;c"),
+            ("<abbr title=\"a<b\">x</abbr>", "<abbr title=\"a&lt;b\">x</abbr>"),
         ] {
             assert_eq!(clean(given, false), stored, "{given}");
         }

@@ -67,7 +67,7 @@ pub fn fits(scheme: &str, text: &str, thirteen: bool) -> Result<bool, Breaks> {
         "isni" => check_digits::is_isni(text, thirteen),
         "gnd" => forms::gnd(text).is_some(),
         "ror" => forms::ror(text).is_some(),
-        "ark" => forms::is_ark(text)?,
+        "ark" => forms::is_ark(text, thirteen)?,
         "arxiv" => forms::arxiv(text).is_some(),
         "ads" | "bibcode" => forms::ads(text).is_some(),
         "doi" => forms::doi(text).is_some(),
@@ -76,17 +76,17 @@ pub fn fits(scheme: &str, text: &str, thirteen: bool) -> Result<bool, Breaks> {
         "handle" => forms::is_handle(text),
         "isbn" => isbn::is_isbn(text),
         "istc" => check_digits::is_istc(text),
-        "lsid" => forms::is_lsid(text)?,
+        "lsid" => forms::is_lsid(text, thirteen)?,
         "pmid" => forms::pmid(text).is_some(),
-        "purl" => forms::is_purl(text)?,
-        "url" => url::split(text)?.is_url(),
-        "urn" => url::split(text)?.is_urn(),
+        "purl" => forms::is_purl(text, thirteen)?,
+        "url" => url::split(text, thirteen)?.is_url(),
+        "urn" => url::split(text, thirteen)?.is_urn(),
         _ => true,
     })
 }
 
 /// The form in which the server keeps an identifier; nothing if it breaks on it.
-pub fn normalize(scheme: &str, text: &str) -> Option<String> {
+pub fn normalize(scheme: &str, text: &str, thirteen: bool) -> Option<String> {
     let normal = match scheme {
         "doi" => forms::doi(text)?.to_owned(),
         "handle" => forms::handle(text)?.to_owned(),
@@ -96,7 +96,7 @@ pub fn normalize(scheme: &str, text: &str) -> Option<String> {
         "orcid" => check_digits::orcid(text),
         "gnd" => format!("gnd:{}", forms::gnd(text)?),
         "ror" => forms::ror(text)?.to_owned(),
-        "isbn" => isbn::hyphenated(text),
+        "isbn" => isbn::hyphenated(text, thirteen),
         "issn" => check_digits::issn(text),
         "urn" => forms::urn(text),
         "wikidata" => forms::wikidata(text)?.to_owned(),

@@ -13,7 +13,7 @@ pub(super) use values::number;
 use serde_json::{Map, Value};
 
 use super::codes::Code;
-use super::context::Context;
+use super::context::{Context, Profile};
 use super::fault::Fault;
 use super::schema::{Field, Kind, Need, Schema, Unknown};
 
@@ -59,8 +59,9 @@ impl<'a> Reading<'a> {
 
     fn place(&self, below: &str) -> String {
         let mut place = String::new();
-        for step in &self.path {
-            if !place.is_empty() {
+        for (depth, step) in self.path.iter().enumerate() {
+            // A name may be blank, and is still a step.
+            if depth > 0 {
                 place.push('.');
             }
             match step {
@@ -69,7 +70,7 @@ impl<'a> Reading<'a> {
             }
         }
         if !below.is_empty() {
-            if !place.is_empty() {
+            if !self.path.is_empty() {
                 place.push('.');
             }
             place.push_str(below);
@@ -163,7 +164,9 @@ impl<'a> Reading<'a> {
             for name in given.keys() {
                 let described = schema.fields.iter().filter(known).any(|field| field.name == name);
                 if !described && !self.is_output(schema, name) {
-                    self.fault(name, &super::codes::UNKNOWN_MEMBER, &[name]);
+                    self.below(Step::Member(name), |reading| {
+                        reading.fault("", &super::codes::UNKNOWN_MEMBER, &[name]);
+                    });
                     faulty = true;
                 }
             }
@@ -175,6 +178,11 @@ impl<'a> Reading<'a> {
     fn is_output(&self, schema: &Schema, name: &str) -> bool {
         let ignored = match schema.rule {
             super::schema::Rule::OutputOfRdm13 => self.context.profile.is(super::context::Family::Rdm13),
+            super::schema::Rule::Output => match name {
+                "relationship" => self.context.profile == Profile::GkhResource,
+                "pids" | "is_verified" => self.context.profile.is(super::context::Family::Rdm13),
+                _ => true,
+            },
             _ => true,
         };
         ignored && schema.output.contains(&name)

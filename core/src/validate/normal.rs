@@ -49,11 +49,14 @@ fn is_stored(draft: &Value) -> bool {
 fn is_settled(stored: &Value, again: &Value) -> bool {
     match (stored, again) {
         (Value::Object(stored), Value::Object(again)) => {
-            let untold = !stored.contains_key("scheme") && again.contains_key("scheme");
+            let scheme = stored.get("scheme").and_then(Value::as_str).unwrap_or_default();
+            let untold = scheme.is_empty() && again.contains_key("scheme");
             stored.iter().all(|(name, value)| {
-                again
-                    .get(name)
-                    .is_some_and(|next| untold && name == "identifier" || is_settled(value, next))
+                let told = untold && matches!(name.as_str(), "identifier" | "scheme");
+                match again.get(name) {
+                    Some(next) => told || is_settled(value, next),
+                    None => matches!(name.as_str(), "given_name" | "family_name"),
+                }
             }) && again
                 .keys()
                 .all(|name| stored.contains_key(name) || matches!(name.as_str(), "name" | "scheme"))

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::codes;
+use super::codes::{self, Code};
 use super::context::{Context, Family, Profile};
 use super::fault::Fault;
 
@@ -66,8 +66,9 @@ const RELATIONS: &[Relation] = &[
     of_hub(&["engagement_priorities"], "engagementprioritiestypes"),
 ];
 
-/// What refuses a draft as a whole: terms that do not exist.
-pub(super) fn check(metadata: &Map<String, Value>, context: &Context<'_>) -> Vec<Fault> {
+/// What refuses a draft as a whole: terms that do not exist. A list is looked through up to its first entry without an
+/// id; a term behind it that does not exist is met later, and the server breaks on it.
+pub(super) fn check(metadata: &Map<String, Value>, context: &Context<'_>, failures: &mut Vec<Fault>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for relation in relations(context) {
         if context.profile == Profile::GkhPackage && relation.path == ["resource_type"] {
@@ -76,33 +77,43 @@ pub(super) fn check(metadata: &Map<String, Value>, context: &Context<'_>) -> Vec
         let Some(value) = metadata.get(relation.path[0]) else {
             continue;
         };
-        walk(
-            value,
-            &relation.path[1..],
-            &mut format!("metadata.{}", relation.path[0]),
-            &mut |term, place| {
-                let id = term.get("id")?.as_str()?;
-                // A blank id exists nowhere, whatever the vocabularies are.
-                let known = match context.vocabularies {
-                    _ if super::unicode::trim(id).is_empty() => Some(false),
-                    None => None,
-                    Some(terms) => terms.has(relation.list, id),
-                };
-                let code = if known == Some(false) {
-                    &codes::TERM_UNKNOWN
-                } else if let (Some(tag), Some(terms)) = (relation.tag, context.vocabularies)
-                    && terms.has_tag(relation.list, id, tag) == Some(false)
-                {
-                    &codes::TERM_UNFIT
-                } else {
-                    return Some(());
-                };
+        let mut terms = Vec::new();
+        let mut place = format!("metadata.{}", relation.path[0]);
+        collect(value, &relation.path[1..], &mut place, &mut terms);
+        let mut behind_words = false;
+        for (term, place) in terms {
+            let Some(id) = term.get("id").and_then(Value::as_str) else {
+                behind_words = true;
+                continue;
+            };
+            let Some(code) = relation.fault(id, context) else {
+                continue;
+            };
+            if !behind_words {
                 faults.push(Fault::new(format!("{place}.id"), code).about(id));
-                Some(())
-            },
-        );
+            } else if code.name == codes::TERM_UNKNOWN.name {
+                failures.push(Fault::new(format!("{place}.id"), &codes::TERM_FAILS).about(id));
+            }
+        }
     }
     faults
+}
+
+impl Relation {
+    fn fault(&self, id: &str, context: &Context<'_>) -> Option<&'static Code> {
+        // A blank id exists nowhere, whatever the vocabularies are.
+        if super::unicode::trim(id).is_empty() {
+            return Some(&codes::TERM_UNKNOWN);
+        }
+        let terms = context.vocabularies?;
+        if terms.has(self.list, id) == Some(false) {
+            return Some(&codes::TERM_UNKNOWN);
+        }
+        let unfit = self
+            .tag
+            .is_some_and(|tag| terms.has_tag(self.list, id, tag) == Some(false));
+        unfit.then_some(&codes::TERM_UNFIT)
+    }
 }
 
 fn relations<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'static Relation> + 'a {
@@ -111,37 +122,28 @@ fn relations<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'static Rela
         .filter(|relation| !relation.hub || context.profile.is(Family::Hub))
 }
 
-/// Calls for each term below a value; a list ends at the first item that is not a term.
-fn walk(
-    value: &Value,
-    path: &[&str],
-    place: &mut String,
-    call: &mut impl FnMut(&Value, &str) -> Option<()>,
-) -> Option<()> {
-    if let Value::Array(items) = value {
-        for (index, item) in items.iter().enumerate() {
-            let length = place.len();
-            place.push('.');
-            place.push_str(&index.to_string());
-            let done = walk(item, path, place, call);
-            place.truncate(length);
-            if path.is_empty() {
-                done?;
+/// The terms below a value with their places, in their order; lists are walked through.
+fn collect<'a>(value: &'a Value, path: &[&str], place: &mut String, terms: &mut Vec<(&'a Value, String)>) {
+    let length = place.len();
+    match (value, path.split_first()) {
+        (Value::Array(items), _) => {
+            for (index, item) in items.iter().enumerate() {
+                place.push('.');
+                place.push_str(&index.to_string());
+                collect(item, path, place, terms);
+                place.truncate(length);
             }
         }
-        return Some(());
-    }
-    match path.split_first() {
-        None => call(value, place),
-        Some((member, rest)) => {
-            let value = value.get(member)?;
-            let length = place.len();
-            place.push('.');
-            place.push_str(member);
-            let done = walk(value, rest, place, call);
-            place.truncate(length);
-            done
+        (Value::Object(_), None) => terms.push((value, place.clone())),
+        (Value::Object(members), Some((member, rest))) => {
+            if let Some(value) = members.get(*member) {
+                place.push('.');
+                place.push_str(member);
+                collect(value, rest, place, terms);
+                place.truncate(length);
+            }
         }
+        _ => {}
     }
 }
 

@@ -3,6 +3,7 @@
 mod access;
 mod files;
 mod pids;
+mod review;
 mod themes;
 
 use serde_json::{Map, Value, json};
@@ -64,7 +65,7 @@ pub(super) fn save(draft: &Value, context: &Context<'_>) -> Saved {
         _ => Map::new(),
     };
     let (mut faults, mut failures) = (reading.faults, reading.failures);
-    if context.profile.is(Family::Rdm13) && draft.get("internal_notes").is_some_and(|notes| !notes.is_null()) {
+    if context.profile.is(Family::Rdm13) && draft.get("internal_notes").is_some() {
         failures.push(Fault::new("internal_notes", &codes::MEMBER_FAILS).about("internal_notes"));
     }
 
@@ -78,8 +79,9 @@ pub(super) fn save(draft: &Value, context: &Context<'_>) -> Saved {
     }
     let mut refused: Vec<Fault> = access::refusal(&kept).into_iter().collect();
     if refused.is_empty() {
-        refused = relations::check(&metadata, context);
+        refused = relations::check(&metadata, context, &mut failures);
     }
+    review::check(&kept, context, &mut refused, &mut failures);
     if context.profile.is(Family::Hub) {
         themes::add(&mut metadata, context);
     }

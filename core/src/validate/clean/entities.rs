@@ -45,6 +45,53 @@ pub(in super::super) fn unescape(text: &str) -> String {
     plain
 }
 
+/// The same by older servers: short names only, in their own spelling.
+pub(super) fn unescape_as_older_servers(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('&') {
+        plain.push_str(&rest[..start]);
+        rest = &rest[start + 1..];
+        let meant = rest.split_once(';').and_then(|(name, after)| {
+            let short = name.trim_start_matches('#').len() <= 8;
+            let exact = !name.starts_with("#X") && short;
+            let meant = match name {
+                "AMP" => '&',
+                "LT" => '<',
+                "GT" => '>',
+                "QUOT" => '"',
+                "COPY" => '©',
+                "REG" => '®',
+                "TRADE" => '™',
+                "#0" | "#x0" => '\0',
+                _ if name.bytes().all(|byte| byte.is_ascii_uppercase()) && name != "ETH" && name != "THORN" => {
+                    return None;
+                }
+                _ => character(name).or_else(|| surrogate(name))?,
+            };
+            exact.then_some((meant, after))
+        });
+        if let Some((meant, after)) = meant {
+            plain.push(meant);
+            rest = after;
+        } else {
+            plain.push('&');
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// Half a surrogate pair is no character.
+fn surrogate(name: &str) -> Option<char> {
+    let number = name.strip_prefix('#')?;
+    let code = match number.strip_prefix('x') {
+        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    (0xD800..=0xDFFF).contains(&code).then_some('\u{fffd}')
+}
+
 /// The character that a reference stands for, without its `&` and `;`.
 pub(in super::super) fn character(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {

@@ -37,6 +37,91 @@ pub(super) fn repair(text: &str) -> Option<String> {
     Some(repaired)
 }
 
+/// The same by older servers: a line that is wrong as a whole is put right as a whole. If it is not, dashes and quotes
+/// are, and control characters where all of it may be meant for Windows.
+pub(super) fn repair_whole(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut line = text.to_owned();
+    let mut best: Option<String> = None;
+    let mut least = strangeness(text);
+    let mut doubts = 0;
+    while let Some((better, doubt)) = reread(&line) {
+        doubts += doubt;
+        if strangeness(&better) + doubts < least {
+            least = strangeness(&better) + doubts;
+            best = Some(better.clone());
+        }
+        line = better;
+    }
+    best
+}
+
+/// How unlikely it is that a text is meant as it stands, in comparison with another reading of it.
+fn strangeness(text: &str) -> isize {
+    let weight = |character| match character {
+        '\u{80}'..='\u{9f}' => 3,
+        '…' | '—' | '–' | '‘' | '’' | '“' | '”' | '¡' | '¿' | '°' | '™' | '®' | '‹' | '›' | '«' | '»' | '\u{a0}'
+        | '´' | '×' | 'ß' | '\u{feff}' => 0,
+        _ => 1,
+    };
+    text.chars().map(weight).sum()
+}
+
+/// One other reading of a text, and the doubt about it.
+fn reread(text: &str) -> Option<(String, isize)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let latin: Option<Vec<u8>> = text
+        .chars()
+        .map(|character| u8::try_from(u32::from(character)).ok())
+        .collect();
+    let windows = || {
+        text.chars()
+            .map(|character| byte(character).filter(|_| character != '\u{1a}'))
+            .collect()
+    };
+    let whole = |bytes: Option<Vec<u8>>| bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    if let Some(meant) = whole(latin.clone()).or_else(|| whole(windows())) {
+        return Some((meant, 0));
+    }
+    let (mut mended, mut changed) = (String::with_capacity(text.len()), false);
+    let mut rest = text;
+    while let Some(place) = rest.find("â€") {
+        let after = &rest[place + "â€".len()..];
+        let last = after.chars().next().and_then(|last| Some((last, byte(last)?)));
+        let sign = last.filter(|(_, byte)| (0x80..=0xbf).contains(byte));
+        mended.push_str(&rest[..place]);
+        if let Some((last, byte)) = sign {
+            mended.extend(char::from_u32(0x2000 + u32::from(byte - 0x80)));
+            rest = &after[last.len_utf8()..];
+            changed = true;
+        } else {
+            mended.push_str("â€");
+            rest = after;
+        }
+    }
+    if changed {
+        mended.push_str(rest);
+        return Some((mended, 1));
+    }
+    let control = |character: &char| ('\u{80}'..='\u{9f}').contains(character);
+    let unknown = |character| matches!(character, '\u{81}' | '\u{8d}' | '\u{8f}' | '\u{90}' | '\u{9d}');
+    let meant = latin.is_some() && text.chars().any(|character| control(&character)) && !text.contains(unknown);
+    meant.then(|| {
+        let of_windows = |character| {
+            if control(&character) {
+                windows_1252(character)
+            } else {
+                character
+            }
+        };
+        (text.chars().map(of_windows).collect(), 1)
+    })
+}
+
 struct Sequence {
     meant: char,
     length: usize,

@@ -1,6 +1,6 @@
 //! One date of a span, or a date alone.
 
-use super::{Grammar, is_gap};
+use super::{Grammar, brackets, is_gap};
 
 /// A day; the year may be none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,8 +31,10 @@ pub(super) enum Part {
     Inner(Point, Point),
     /// `2020-21`.
     Season(Point, Point),
-    /// The library reads it and breaks.
+    /// The library breaks while it reads it.
     Breaks,
+    /// The library reads it and breaks when it looks for its days.
+    Dayless,
 }
 
 impl Part {
@@ -44,7 +46,7 @@ impl Part {
             | Self::Doubtful(low, high)
             | Self::Inner(low, high)
             | Self::Season(low, high) => (*low, *high),
-            Self::Breaks => (
+            Self::Breaks | Self::Dayless => (
                 Point {
                     year: 0,
                     month: 1,
@@ -86,11 +88,37 @@ pub(super) fn read(text: &str, grammar: Grammar) -> Option<Part> {
     if !text.is_ascii() {
         return None;
     }
-    let (negative, rest) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text),
+    let bracketed = if grammar == Grammar::Old {
+        brackets::read(text)
+    } else {
+        None
     };
-    let gaps = rest.contains(is_gap);
+    bracketed.or_else(|| unbracketed(text, grammar))
+}
+
+/// Reads a date without brackets around more than one part of it.
+pub(super) fn unbracketed(text: &str, grammar: Grammar) -> Option<Part> {
+    let (doubt, signed) = match text.chars().next().filter(|first| is_doubt(*first)) {
+        Some(_) if grammar == Grammar::New => (&text[..1], text[1..].trim_start_matches(is_gap)),
+        _ => ("", text),
+    };
+    let (negative, unsigned) = match signed.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, signed),
+    };
+    let bare = unsigned.starts_with(|first: char| first.is_ascii_digit() || first == 'X');
+    if negative && grammar == Grammar::New && !bare {
+        return None;
+    }
+    let rest = &format!("{doubt}{unsigned}");
+    let date = match grammar {
+        Grammar::Old => rest,
+        // Doubt about a whole date may stand apart from it.
+        Grammar::New => rest
+            .strip_suffix(is_doubt)
+            .map_or(rest.as_str(), |date| date.trim_end_matches(is_gap)),
+    };
+    let gaps = date.contains(is_gap);
     let units: Option<Vec<Unit<'_>>> = rest
         .split('-')
         .map(|unit| self::unit(unit.trim_matches(is_gap), grammar))
@@ -109,7 +137,7 @@ pub(super) fn has_inner_doubt(text: &str, grammar: Grammar) -> bool {
     grammar == Grammar::New && text.trim_start_matches('-').starts_with(is_doubt)
 }
 
-fn is_doubt(character: char) -> bool {
+pub(super) fn is_doubt(character: char) -> bool {
     matches!(character, '?' | '~' | '%')
 }
 
@@ -232,16 +260,21 @@ impl Whole {
             if old_mask {
                 return (units.len() == 1 && !outer).then_some(Part::MaskedAlone(low, high));
             }
-            if strange {
-                return (!outer).then_some(Part::Breaks);
-            }
             let hidden = |place: usize| units[place].text.bytes().any(|byte| byte == self.mask());
+            if strange {
+                let half_hidden_month = units.len() == 2 && !hidden(0);
+                let part = if half_hidden_month { Part::Breaks } else { Part::Dayless };
+                return (!outer).then_some(part);
+            }
             if outer {
                 let simple = hidden(last) && (last == 0 || !hidden(0));
                 return (self.grammar == Grammar::New && simple).then_some(Part::MaskedAlone(low, high));
             }
-            if self.grammar == Grammar::New && hidden(0) && low.month == 2 && low.day == 29 {
-                return Some(Part::Breaks);
+            if self.grammar == Grammar::New && hidden(0) {
+                let leap = low.month == 2 && low.day == 29;
+                if leap || low.day > last_day(low.year, low.month) {
+                    return Some(Part::Dayless);
+                }
             }
             return Some(Part::Masked(low, high));
         }
@@ -256,7 +289,13 @@ impl Whole {
             return Self::brackets(units).then_some(Part::Inner(low, high));
         }
         if inner {
-            return self.inner(units).then_some(Part::Inner(low, high));
+            let dayless = self.grammar == Grammar::New && (low.month, low.day) != (2, 29);
+            let part = if dayless && low.day > last_day(low.year, low.month) {
+                Part::Dayless
+            } else {
+                Part::Inner(low, high)
+            };
+            return self.inner(units).then_some(part);
         }
         if outer {
             return Some(Part::Doubtful(low, high));
@@ -349,7 +388,7 @@ impl Whole {
         if !self.negative {
             return Some((low, high));
         }
-        (bytes != b"0000" && !self.gaps).then_some((-high, -low))
+        (bytes != b"0000" && (self.grammar == Grammar::New || !self.gaps)).then_some((-high, -low))
     }
 
     fn season(&self, text: &str) -> bool {

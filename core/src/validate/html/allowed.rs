@@ -4,7 +4,7 @@ use super::super::clean::entities;
 
 /// What a server keeps.
 pub(super) struct Allowed {
-    /// `InvenioRDM` 13 keeps other attributes than older servers.
+    /// `InvenioRDM` 13 keeps tables.
     pub thirteen: bool,
 }
 
@@ -36,32 +36,18 @@ const ELEMENTS: &[&str] = &[
     "u",
     "ul",
 ];
-const TABLES: &[&str] = &["table", "tbody", "tfoot", "thead", "td", "th", "tr", "col", "colgroup"];
-const STYLES: &[&str] = &[
-    "border-width",
-    "border-collapse",
-    "border-spacing",
-    "height",
-    "margin-right",
-    "margin-left",
-    "text-align",
-    "vertical-align",
-    "padding",
-    "width",
-];
-
+const TABLES: &[&str] = &["table", "tbody", "td", "th", "tr"];
 impl Allowed {
     pub(super) fn element(&self, name: &str) -> bool {
         ELEMENTS.contains(&name) || self.thirteen && TABLES.contains(&name)
     }
 
     /// The attributes that are kept, as they are written.
-    pub(super) fn attributes(&self, element: &str, given: &[(String, String)]) -> String {
+    pub(super) fn attributes(element: &str, given: &[(String, String)]) -> String {
         let mut written = String::new();
-        for (name, value) in given.iter().filter(|(name, _)| self.attribute(element, name)) {
+        for (name, value) in given.iter().filter(|(name, _)| Self::attribute(element, name)) {
             let value = match name.as_str() {
                 "href" if !is_safe(value) => continue,
-                "style" => styles(value),
                 _ => value.clone(),
             };
             let quote = if value.contains('"') && !value.contains('\'') {
@@ -77,6 +63,7 @@ impl Allowed {
                 match character {
                     '&' if !super::is_reference(&value[place + 1..]) => written.push_str("&amp;"),
                     '"' if quote == '"' => written.push_str("&quot;"),
+                    '<' => written.push_str("&lt;"),
                     other => written.push(other),
                 }
             }
@@ -85,25 +72,13 @@ impl Allowed {
         written
     }
 
-    fn attribute(&self, element: &str, name: &str) -> bool {
-        if !self.thirteen {
-            return name == "class"
-                || match element {
-                    "a" => ["href", "title", "name", "rel"].contains(&name),
-                    "abbr" | "acronym" => name == "title",
-                    _ => false,
-                };
-        }
-        let of_element: &[&str] = match element {
-            "a" => &["href", "title", "name", "target", "rel", "rev", "alt"],
-            "div" | "span" | "p" => &["dir", "lang"],
-            "abbr" | "acronym" => &["title", "lang", "dir"],
-            "table" | "tbody" | "thead" | "tfoot" | "tr" => &["style"],
-            "td" | "th" => &["style", "colspan", "rowspan", "nowrap"],
-            "col" | "colgroup" => &["style", "span"],
-            _ => &[],
-        };
-        of_element.contains(&name)
+    fn attribute(element: &str, name: &str) -> bool {
+        name == "class"
+            || match element {
+                "a" => ["href", "title", "name", "rel"].contains(&name),
+                "abbr" | "acronym" => name == "title",
+                _ => false,
+            }
     }
 }
 
@@ -133,15 +108,4 @@ fn is_safe(address: &str) -> bool {
         }
         None => true,
     }
-}
-
-fn styles(value: &str) -> String {
-    let kept: Vec<String> = value
-        .split(';')
-        .filter_map(|rule| rule.split_once(':'))
-        .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim()))
-        .filter(|(name, _)| STYLES.contains(&name.as_str()))
-        .map(|(name, value)| format!("{name}: {value};"))
-        .collect();
-    kept.join(" ")
 }

@@ -53,7 +53,10 @@ fn tag(text: &str) -> Option<(Option<Token<'_>>, &str)> {
         None => (false, inside),
     };
     if !named.starts_with(|character: char| character.is_ascii_alphabetic()) {
-        return None;
+        // An end tag without a name is text up to the end of the tag.
+        let end = named.find('>').filter(|end| ends && *end > 0)?;
+        let length = text.len() - named.len() + end + 1;
+        return Some((Some(Token::Text(&text[..length])), &text[length..]));
     }
     let end = named.find(|character: char| is_blank(character) || character == '/' || character == '>')?;
     let name = named[..end].to_ascii_lowercase();

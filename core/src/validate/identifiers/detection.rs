@@ -11,7 +11,7 @@ pub(in crate::validate) fn detect(
     allowed: &'static [&'static str],
     thirteen: bool,
 ) -> Result<Option<&'static str>, Breaks> {
-    let parts = url::split(text)?;
+    let parts = url::split(text, thirteen)?;
     let is_url = parts.is_url();
     let viaf = [
         "http://viaf.org/viaf/",
@@ -29,10 +29,10 @@ pub(in crate::validate) fn detect(
         }
     };
     note("doi", forms::doi(text).is_some());
-    note("ark", forms::is_ark(text)?);
+    note("ark", forms::is_ark(text, thirteen)?);
     note("handle", forms::is_handle(text));
-    note("purl", forms::is_purl(text)?);
-    note("lsid", forms::is_lsid(text)?);
+    note("purl", forms::is_purl(text, thirteen)?);
+    note("lsid", forms::is_lsid(text, thirteen)?);
     note("urn", parts.is_urn());
     note("ads", forms::ads(text).is_some());
     note("arxiv", forms::arxiv(text).is_some());

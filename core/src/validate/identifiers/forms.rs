@@ -62,7 +62,13 @@ fn bare_doi(text: &str) -> Option<&str> {
 /// The bare handle of a text.
 pub(super) fn handle(text: &str) -> Option<&str> {
     let prefixed = after(text, "hdl:")
-        .map(str::trim_start)
+        .map(|rest| {
+            // White space that nothing but a slash follows is the authority.
+            let name = rest.trim_start();
+            let blank = rest[..rest.len() - name.len()].chars().next_back();
+            let blank = blank.filter(|_| name.starts_with('/')).map_or(0, char::len_utf8);
+            &rest[rest.len() - name.len() - blank..]
+        })
         .or_else(|| after(without_web(text), "hdl.handle.net/"));
     prefixed.and_then(bare_handle).or_else(|| bare_handle(text))
 }
@@ -88,15 +94,48 @@ fn is_swh(text: &str) -> bool {
     let Some((hash, qualifiers)) = kind.and_then(|rest| ended(rest).split_at_checked(40)) else {
         return false;
     };
-    let known = ["origin=", "visit=swh:1:", "anchor=swh:1:", "path=/", "lines="];
-    hash.bytes()
-        .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    hash.bytes().all(is_hash_digit)
         && (qualifiers.is_empty()
-            || qualifiers.strip_prefix(';').is_some_and(|qualifiers| {
-                qualifiers
-                    .split(';')
-                    .all(|qualifier| known.iter().any(|known| qualifier.starts_with(known)))
-            }))
+            || qualifiers
+                .strip_prefix(';')
+                .is_some_and(|qualifiers| !qualifiers.is_empty() && qualifiers.split(';').all(is_swh_qualifier)))
+}
+
+fn is_hash_digit(byte: u8) -> bool {
+    byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)
+}
+
+fn is_swh_qualifier(qualifier: &str) -> bool {
+    let Some((name, value)) = qualifier.split_once('=') else {
+        return false;
+    };
+    let number = |text: &str| !text.is_empty() && digits(text) == text.len();
+    // Where it comes from is an address, and a path begins with a slash: no blanks, nothing half escaped.
+    let plain = |text: &str| {
+        !text.contains(|character: char| character <= ' ' || "\"<>\\^`{|}[]".contains(character))
+            && text.split('%').skip(1).all(|rest| {
+                rest.get(..2)
+                    .is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            })
+    };
+    match name {
+        "visit" | "anchor" => is_swh(value) && !value.contains(';'),
+        "origin" => {
+            plain(value)
+                && value.split_once(':').is_some_and(|(scheme, _)| {
+                    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+                        && scheme
+                            .bytes()
+                            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+                })
+        }
+        "path" => plain(value) && value.starts_with('/') && !value.starts_with("//"),
+        "lines" => match ended(value).split_once('-') {
+            Some((from, to)) => number(from) && number(to),
+            None => number(ended(value)),
+        },
+        _ => false,
+    }
 }
 
 /// The normal form of an arXiv id.
@@ -241,8 +280,8 @@ fn is_ark_name(text: &str) -> bool {
         && !name.contains('\n')
 }
 
-pub(super) fn is_ark(text: &str) -> Result<bool, Breaks> {
-    let parts = url::split(text)?;
+pub(super) fn is_ark(text: &str, thirteen: bool) -> Result<bool, Breaks> {
+    let parts = url::split(text, thirteen)?;
     Ok(is_ark_name(text)
         || parts.scheme == "http"
             && !parts.host.is_empty()
@@ -250,19 +289,21 @@ pub(super) fn is_ark(text: &str) -> Result<bool, Breaks> {
             && !parts.parameters)
 }
 
-pub(super) fn is_purl(text: &str) -> Result<bool, Breaks> {
-    let parts = url::split(text)?;
+pub(super) fn is_purl(text: &str, thirteen: bool) -> Result<bool, Breaks> {
+    let parts = url::split(text, thirteen)?;
     let hosts = ["purl.org", "purl.oclc.org", "purl.net", "purl.com", "purl.fdlp.gov"];
     Ok(matches!(parts.scheme.as_str(), "http" | "https")
         && hosts.contains(&parts.host.as_str())
         && !parts.path.is_empty())
 }
 
-pub(super) fn is_lsid(text: &str) -> Result<bool, Breaks> {
+pub(super) fn is_lsid(text: &str, thirteen: bool) -> Result<bool, Breaks> {
     let parts: Vec<&str> = after(text, "urn:lsid:")
         .map(|rest| ended(rest).split(':').collect())
         .unwrap_or_default();
-    Ok(url::split(text)?.is_urn() && (3..=4).contains(&parts.len()) && parts.iter().all(|part| !part.is_empty()))
+    Ok(url::split(text, thirteen)?.is_urn()
+        && (3..=4).contains(&parts.len())
+        && parts.iter().all(|part| !part.is_empty()))
 }
 
 /// `urn:` in small letters, without the address that resolves it.

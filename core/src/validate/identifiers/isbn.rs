@@ -40,8 +40,9 @@ pub(super) fn is_isbn(text: &str) -> bool {
     fits && (begins || !is_ean(text, 13))
 }
 
-/// With thirteen digits and hyphens: `978-0-306-40615-7`. Blank if the number is in no range that is in use.
-pub(super) fn hyphenated(text: &str) -> String {
+/// With thirteen digits and hyphens: `978-0-306-40615-7`. In a range that is not in use the publisher's part is blank on
+/// older servers; newer ones know later ranges, and it is blank as a whole.
+pub(super) fn hyphenated(text: &str, thirteen: bool) -> String {
     let Some(mut number) = digits(text) else {
         return String::new();
     };
@@ -56,7 +57,8 @@ pub(super) fn hyphenated(text: &str) -> String {
         number.push(char::from_digit((10 - sum % 10) % 10, 10).unwrap_or('0'));
     }
     let number = number.as_str();
-    parts(number).map_or_else(String::new, |(group, publisher)| {
+    let parts = parts(number).filter(|(_, publisher)| *publisher > 0 || !thirteen);
+    parts.map_or_else(String::new, |(group, publisher)| {
         let rest = 3 + group;
         let title = rest + publisher;
         format!(
@@ -87,7 +89,7 @@ fn parts(number: &str) -> Option<(usize, usize)> {
         let highest = format!("{upper:9<7}");
         if padded[..7] <= highest[..7] {
             let length = usize::from(byte - b'a');
-            return (length > 0).then_some((group, length));
+            return Some((group, length));
         }
         upper.clear();
     }
@@ -101,8 +103,9 @@ mod tests {
     #[test]
     fn numbers_are_checked_and_hyphenated() {
         assert!(is_isbn("080442957X") && is_isbn("isbn:978-0-306-40615-7") && !is_isbn("978-0-306-40615-8"));
-        assert_eq!(hyphenated("080442957X"), "978-0-8044-2957-3");
-        assert_eq!(hyphenated("9780306406157"), "978-0-306-40615-7");
-        assert_eq!(hyphenated("9783161484100"), "978-3-16-148410-0");
+        assert_eq!(hyphenated("080442957X", true), "978-0-8044-2957-3");
+        assert_eq!(hyphenated("9780306406157", true), "978-0-306-40615-7");
+        assert_eq!(hyphenated("9783161484100", true), "978-3-16-148410-0");
+        assert_eq!(hyphenated("9798247468820", false), "979-8--24746882-0");
     }
 }

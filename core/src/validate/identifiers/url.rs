@@ -25,8 +25,9 @@ const WITH_PARAMETERS: &[&str] = &[
     "tel",
 ];
 
-/// Takes an address apart. A bracket without its partner breaks it.
-pub(super) fn split(text: &str) -> Result<Parts, Breaks> {
+/// Takes an address apart. A bracket without its partner breaks it; the newer Python looks at what is in brackets, and
+/// wants a letter at the beginning of a scheme.
+pub(super) fn split(text: &str, thirteen: bool) -> Result<Parts, Breaks> {
     let text = text.trim_start_matches(|character| character <= ' ');
     let text: String = text
         .chars()
@@ -34,7 +35,7 @@ pub(super) fn split(text: &str) -> Result<Parts, Breaks> {
         .collect();
     let scheme_end = text.find(':').filter(|end| {
         *end > 0
-            && text.starts_with(|first: char| first.is_ascii_alphabetic())
+            && (!thirteen || text.starts_with(|first: char| first.is_ascii_alphabetic()))
             && text[..*end]
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
@@ -47,7 +48,11 @@ pub(super) fn split(text: &str) -> Result<Parts, Breaks> {
         Some(rest) => rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len())),
         None => ("", rest),
     };
-    check_host(host)?;
+    if thirteen || !host.contains(['[', ']']) {
+        check_host(host)?;
+    } else if host.contains('[') != host.contains(']') {
+        return Err(Breaks);
+    }
     let end = rest.find(['?', '#']).unwrap_or(rest.len());
     let mut path = &rest[..end];
     let mut parameters = false;
@@ -91,13 +96,20 @@ fn check_host(host: &str) -> Result<(), Breaks> {
         };
         return if host.contains(strange) { Err(Breaks) } else { Ok(()) };
     }
-    let after_user = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let inside = after_user.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    let Some((address, port)) = inside else {
+    if !(host.contains('[') && host.contains(']')) {
         return Err(Breaks);
+    }
+    let after = host.split_once('[').map_or("", |(_, after)| after);
+    let address = after.split_once(']').map_or(after, |(address, _)| address);
+    let fine = match address.strip_prefix('v') {
+        Some(future) => future.split_once('.').is_some_and(|(version, rest)| {
+            !version.is_empty() && !rest.is_empty() && version.bytes().all(|byte| byte.is_ascii_hexdigit())
+        }),
+        None => match address.split_once('%') {
+            Some((address, scope)) => !scope.is_empty() && !scope.contains('%') && is_ipv6(address),
+            None => is_ipv6(address),
+        },
     };
-    let fine = (port.is_empty() || port.starts_with(':'))
-        && (address.starts_with(['v', 'V']) && address.contains('.') || address.split('%').next().is_some_and(is_ipv6));
     if fine { Ok(()) } else { Err(Breaks) }
 }
 

@@ -33,6 +33,12 @@ impl<'a> Reading<'a> {
             None => self.members(schema, given),
             Some(told) => self.members_with_scheme(schema, given, told),
         };
+        if schema.rule == Rule::Embargo {
+            // The server fills in what is not said, so that an embargo is never empty.
+            for field in schema.fields {
+                kept.entry(field.name).or_insert(Value::Null);
+            }
+        }
         if !faulty {
             let before = self.faults.len();
             self.rule(schema.rule, &kept);
@@ -62,7 +68,11 @@ impl<'a> Reading<'a> {
             }
             return None;
         };
-        let text = if thirteen { clean::text(text) } else { text.clone() };
+        let text = if thirteen {
+            clean::text(text, true)
+        } else {
+            text.clone()
+        };
         let list = identifiers::allowed(schemes, thirteen);
         if let Ok(scheme) = identifiers::detect(&text, list, thirteen) {
             scheme
@@ -211,7 +221,7 @@ impl<'a> Reading<'a> {
                 if identifier.is_empty() {
                     return;
                 }
-                match identifiers::normalize(&scheme, &identifier) {
+                match identifiers::normalize(&scheme, &identifier, self.context.profile.is(Family::Rdm13)) {
                     Some(normal) => {
                         kept.insert("identifier".to_owned(), normal.into());
                     }

@@ -12,9 +12,10 @@ impl<'a> Reading<'a> {
         let Value::String(given) = value else {
             return self.refuse(&codes::NOT_A_TEXT);
         };
+        let thirteen = self.context.profile.is(Family::Rdm13);
         let text = match field.kind {
-            Kind::Text => clean::text(given),
-            Kind::Html => html::clean(&clean::text(given), self.context.profile.is(Family::Rdm13)),
+            Kind::Text => clean::text(given, thirteen),
+            Kind::Html => html::clean(&clean::text(given, thirteen), thirteen),
             _ => given.clone(),
         };
         if let Kind::Date { times } = field.kind

@@ -16,12 +16,43 @@ static ORIGIN: Schema = Schema::new(&[
 ]);
 static HARVESTER: Schema = Schema::new(&[Field::object("software", &SOFTWARE), Field::object("origin", &ORIGIN)]);
 
+static REVIEW: Schema = Schema::new(&[
+    Field::new("id", Kind::Plain),
+    Field::new("type", Kind::Plain),
+    Field::text("title"),
+    Field::text("description"),
+    Field::new("created_by", Kind::Anything),
+    Field::new("receiver", Kind::Anything),
+    Field::new("topic", Kind::Anything),
+])
+.putting_out(&[
+    "created",
+    "updated",
+    "links",
+    "revision_id",
+    "number",
+    "status",
+    "is_closed",
+    "is_open",
+    "expires_at",
+    "is_expired",
+])
+.ruled(Rule::Output);
+
 static PARENT: Schema = Schema::new(&[
     Field::new("id", Kind::Plain),
-    Field::new("review", Kind::Anything).nullable(),
+    Field::object("review", &REVIEW).nullable(),
     Field::object("harvester", &HARVESTER).only(Family::Hub),
 ])
-.putting_out(&["access", "communities", "type", "category", "pids", "is_verified"])
+.putting_out(&[
+    "access",
+    "communities",
+    "type",
+    "category",
+    "pids",
+    "is_verified",
+    "relationship",
+])
 .ruled(Rule::Output);
 
 /// A persistent identifier.

@@ -47,7 +47,7 @@ pub(super) fn save(
     }
     if !enabled {
         if preview.is_some() {
-            failures.push(Fault::new("files.default_preview", &codes::PREVIEW_WITHOUT_FILES));
+            faults.push(Fault::new("files.default_preview", &codes::PREVIEW_WITHOUT_FILES));
         }
         return stored;
     }

@@ -59,6 +59,11 @@ fn check(
         failures.push(Fault::new("pids.oai.provider", &codes::PID_FAILS));
     }
     let doi = pids.get("doi");
+    // Links are made from all of them once there is a DOI.
+    let named = |pid: Option<&Value>| pid.is_some_and(|pid| pid.get("identifier").is_some());
+    if context.profile.is(Family::Rdm13) && named(doi) && pids.contains_key("oai") && !named(pids.get("oai")) {
+        failures.push(Fault::new("pids.oai.identifier", &codes::PID_FAILS));
+    }
     let text = |name: &str| doi.and_then(|doi| doi.get(name)).and_then(Value::as_str);
     let identifier = text("identifier");
     if let Some(identifier) = identifier
@@ -66,6 +71,12 @@ fn check(
         && identifiers::doi(identifier).is_none()
     {
         faults.push(Fault::new("pids.doi", &codes::DOI_INVALID).about(identifier));
+    }
+    if !rdm && doi.is_some() {
+        // The links of the answer are made from the identifiers of all schemes.
+        let without = pids.iter().filter(|(_, pid)| pid.get("identifier").is_none());
+        let fails = |scheme: &String| Fault::new(format!("pids.{scheme}.identifier"), &codes::PID_FAILS);
+        failures.extend(without.map(|(scheme, _)| fails(scheme)));
     }
     let standard = if rdm { "datacite" } else { "external" };
     let provider = text("provider")

@@ -14,7 +14,7 @@ use crate::failure;
 
 /// Runs `work` as a promise. When the signal fires, the work is dropped, which aborts its request, and the promise
 /// rejects with the signal's own reason; all other failures reject with their description.
-pub(crate) fn promise<T: Into<JsValue>>(
+pub fn promise<T: Into<JsValue>>(
     signal: Option<AbortSignal>,
     work: impl Future<Output = Result<T>> + 'static,
 ) -> Promise {

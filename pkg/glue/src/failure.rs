@@ -1,3 +1,5 @@
+//! Failures on their way to JavaScript.
+
 use std::error::Error as _;
 
 use geodepot::{Error, Finding};
@@ -19,7 +21,7 @@ struct Description<'a> {
 }
 
 /// An error as a plain object.
-pub(crate) fn describe(error: &Error) -> JsValue {
+pub fn describe(error: &Error) -> JsValue {
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
     let description = Description {
         code: error.kind().code(),

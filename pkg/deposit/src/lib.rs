@@ -1,0 +1,11 @@
+//! The part of the npm package `geodepot` that is loaded on demand: validation, and what is made of many calls.
+//!
+//! Whoever only makes calls does not download it. It connects by itself, with what the caller gave to `connect`. It is
+//! empty on targets other than wasm.
+#![cfg(target_family = "wasm")]
+
+mod folder;
+pub mod journal;
+mod settings;
+pub mod verdict;
+pub mod workflow;
