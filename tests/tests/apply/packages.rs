@@ -168,7 +168,7 @@ async fn a_resource_that_exists_is_listed_and_one_that_is_no_longer_named_is_tak
     let handle = desk.client.packages().draft(first.package.id.unwrap());
     assert_eq!(handle.get().await.unwrap().resource_ids().len(), 3);
     spec["resources"].as_array_mut().unwrap().remove(0);
-    desk.apply(&deposit(spec, &SMALL[..]).await).await.unwrap();
+    desk.apply(&deposit(spec, SMALL).await).await.unwrap();
     let listed = handle.get().await.unwrap().resource_ids();
     assert_eq!(listed.len(), 2);
     assert!(listed.contains(&theirs));
