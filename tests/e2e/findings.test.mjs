@@ -125,20 +125,20 @@ test("a term that the repository does not have is told", async () => {
         if (route.request().method() !== "GET") return route.continue();
         const answer = await route.fetch();
         const body = await answer.json();
-        body.metadata.languages = [{ id: "qqq", title: { en: "Not a language" } }];
+        body.metadata.rights = [{ id: "no-such-licence", title: { en: "Not a licence" } }];
         await route.fulfill({ response: answer, json: body });
       },
     );
     await signIn(page);
     await page.goto(`${URL_OF_APP}/deposits/${id}/check`);
-    await page.getByRole("main").getByRole("link", { name: /the repository has no “qqq”/ }).click();
+    await page.getByRole("main").getByRole("link", { name: /the repository has no “no-such-licence”/ }).click();
     await page.getByRole("heading", { level: 1, name: "Describe the package" }).waitFor();
-    await beside(page, /^Languages/).filter({ hasText: "the repository has no “qqq”" }).waitFor();
+    await beside(page, "What others may do with it").filter({ hasText: "the repository has no “no-such-licence”" }).waitFor();
     // The list is on this device from now on: the next visit asks for none.
     const asked = [];
-    page.on("request", (request) => request.url().includes("/vocabularies/languages") && asked.push(request.url()));
+    page.on("request", (request) => request.url().includes("/vocabularies/licenses") && asked.push(request.url()));
     await page.reload();
-    await beside(page, /^Languages/).filter({ hasText: "the repository has no “qqq”" }).waitFor();
+    await beside(page, "What others may do with it").filter({ hasText: "the repository has no “no-such-licence”" }).waitFor();
     assert.deepEqual(asked.filter((url) => !url.includes("size=20")), []);
     assert.deepEqual(complaints, []);
   } finally {
@@ -153,7 +153,7 @@ test("a worker that dies is started again", async () => {
     const { page } = await newPage(browser);
     await signIn(page);
     await page.goto(`${URL_OF_APP}/deposits/${id}/describe`);
-    await page.locator(".missing__item", { hasText: "Enter a publication date" }).waitFor();
+    await page.locator(".missing__item", { hasText: "Enter a publication date" }).first().waitFor();
     const worker = page.workers().find((worker) => worker.url().endsWith("/check.js"));
     const next = page.waitForEvent("worker", (worker) => worker.url().endsWith("/check.js"));
     await worker.evaluate(() => setTimeout(() => { throw new Error("the worker dies"); }));

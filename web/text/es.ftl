@@ -527,6 +527,7 @@ finding-pid-fails = Dé el proveedor y el identificador del DOI como los espera 
 finding-draft-fails = Un borrador debe ser un objeto con miembros con nombre: el repositorio falla con este.
 finding-entry-fails = Esto debe ser un objeto con miembros con nombre: el repositorio falla con cualquier otra cosa aquí.
 finding-identifier-fails = Corrija el identificador «{ $one }»: el repositorio falla con él.
+finding-term-fails = Elija otra entrada que «{ $one }»: el repositorio no la conoce y falla con ella.
 finding-twice-fails = Quite la entrada que está dos veces: el repositorio falla con ella.
 finding-member-fails = Quite «{ $one }»: el repositorio falla con ello.
 finding-blank-fails = Rellene este campo o quítelo: el repositorio falla con un texto en blanco aquí.

@@ -527,6 +527,7 @@ finding-pid-fails = Donnez le fournisseur et l'identifiant du DOI comme l'entrep
 finding-draft-fails = Un brouillon doit être un objet avec des membres nommés : l'entrepôt échoue sur celui-ci.
 finding-entry-fails = Ceci doit être un objet avec des membres nommés : l'entrepôt échoue sur toute autre chose ici.
 finding-identifier-fails = Corrigez l'identifiant « { $one } » : l'entrepôt échoue dessus.
+finding-term-fails = Choisissez une autre entrée que « { $one } » : l'entrepôt ne la connaît pas et échoue dessus.
 finding-twice-fails = Retirez l'entrée qui est là deux fois : l'entrepôt échoue dessus.
 finding-member-fails = Retirez « { $one } » : l'entrepôt échoue dessus.
 finding-blank-fails = Remplissez ce champ ou retirez-le : l'entrepôt échoue sur un texte vide ici.

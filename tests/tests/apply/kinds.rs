@@ -1,7 +1,7 @@
 //! Records and SURF deposits.
 
 use geodepot::deposit::{DepositKind, MemoryJournal};
-use geodepot::surf::SurfClient;
+use geodepot::surf::{SurfClient, SurfQuery};
 use geodepot::{AccessToken, ErrorKind};
 use geodepot_native::NativeHost;
 use geodepot_sandbox::{Dialect, System};
@@ -99,7 +99,7 @@ async fn a_surf_deposit_is_made_filled_and_submitted_in_either_dialect() {
         let communities = client.communities().list().page().await.unwrap();
         let community = &communities.hits[0];
         let community = match dialect {
-            Dialect::A => community.id.clone().unwrap().to_string(),
+            Dialect::A => community.id.clone().unwrap(),
             Dialect::B => "community:general".to_owned(),
         };
         for fault in [None, Some(Fault::AfterTheWork)] {
@@ -132,7 +132,7 @@ async fn a_surf_deposit_is_made_filled_and_submitted_in_either_dialect() {
             desk.options.new = false;
             assert!(!desk.apply(&deposit).await.unwrap().changed);
         }
-        let drafts = client.objects().drafts(&Default::default()).page().await.unwrap();
+        let drafts = client.objects().drafts(&SurfQuery::default()).page().await.unwrap();
         assert_eq!(drafts.hits.len(), 0);
     }
 }
@@ -144,7 +144,7 @@ async fn a_surf_deposit_that_changed_gets_one_patch_and_no_equal_one_beside_it()
         let client = surf(&repository);
         let communities = client.communities().list().page().await.unwrap();
         let community = match dialect {
-            Dialect::A => communities.hits[0].id.clone().unwrap().to_string(),
+            Dialect::A => communities.hits[0].id.clone().unwrap(),
             Dialect::B => "community:general".to_owned(),
         };
         let mut desk = Desk::new(client.connection().clone());

@@ -165,10 +165,17 @@ impl Run<'_> {
         file: &LocalFile,
         source: &Arc<dyn Source>,
     ) -> Result<Finished> {
-        let mut request = files.commit_request(&file.key)?;
-        // Without bytes the repository fails over it, every time.
-        request.extensions_mut().insert(Repeat::Never);
-        let ended: Result<FileEntry> = self.client.json(request).await;
+        let end = || async {
+            let mut request = files.commit_request(&file.key)?;
+            // Without bytes the repository fails over it, every time.
+            request.extensions_mut().insert(Repeat::Never);
+            self.client.json::<FileEntry>(request).await
+        };
+        let mut ended = end().await;
+        if ended.as_ref().is_err_and(was_lost) {
+            // It may be done late: between the bytes that would be sent now and their end.
+            ended = end().await;
+        }
         let Ok(entry) = ended else { return Ok(Finished::Not) };
         let md5 = source.md5().await?;
         let same = entry.is_completed()
@@ -206,6 +213,11 @@ impl Run<'_> {
             .await?;
         Ok(source.md5().await?)
     }
+}
+
+/// Whether no answer came at all.
+fn was_lost(error: &Error) -> bool {
+    error.status().is_none() && error.outcome_is_unknown()
 }
 
 /// What came of ending a file.
