@@ -9,6 +9,7 @@ const ALLOWED: [(&str, &[&str]); 15] = [
     ("geodepot-fetch", &["geodepot"]),
     ("geodepot-native", &["geodepot"]),
     ("geodepot-js-glue", &["geodepot"]),
+    ("geodepot-js-rules", &["geodepot", "geodepot-fetch", "geodepot-js-glue"]),
     ("geodepot-js", &["geodepot", "geodepot-fetch", "geodepot-js-glue"]),
     (
         "geodepot-js-deposit",
