@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use std::process::Command;
 
 /// The crates that run in a browser, and are therefore linted for it too.
-const WASM: [&str; 7] = [
+const WASM: [&str; 8] = [
     "geodepot-fetch",
     "geodepot-js",
     "geodepot-js-deposit",
