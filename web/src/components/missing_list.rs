@@ -95,7 +95,7 @@ fn row(item: MissingItem) -> impl IntoView {
                         view! {
                             <span class="missing__weight">
                                 <WeightSign weight=item.weight />
-                                {word(item.weight)}
+                                {word(item.weight).trim_end_matches([':', ' ', '\u{a0}']).to_owned()}
                             </span>
                         }
                     })} {item.place}

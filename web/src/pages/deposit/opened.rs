@@ -19,6 +19,7 @@ use crate::{
     },
     text::t,
 };
+use geodepot::Severity;
 use leptos::prelude::*;
 use leptos_router::{
     components::Outlet,
@@ -51,7 +52,11 @@ pub(super) fn Opened(deposit: Deposit) -> impl IntoView {
     let missing = Memo::new(move |_| deposit.missing());
     let advice = Memo::new(move |_| {
         let stores = deposit.stores().into_iter();
-        stores.flat_map(|store| deposit.advice(store)).collect::<Vec<_>>()
+        // Hints are for the last page: beside every step they would be noise.
+        let advice = stores.flat_map(|store| deposit.advice(store));
+        advice
+            .filter(|item| item.weight == Severity::Warning)
+            .collect::<Vec<_>>()
     });
     let known = Memo::new(move |_| deposit.is_checked());
     view! {

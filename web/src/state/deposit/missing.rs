@@ -20,7 +20,11 @@ impl Deposit {
         let mut errors = store.errors();
         if sending {
             // They are about files that are just being sent.
-            let theirs = [codes::FILES_MISSING.name, codes::FILE_PENDING.name];
+            let theirs = [
+                codes::FILES_MISSING.name,
+                codes::FILE_PENDING.name,
+                codes::FILE_PENDING_FAILS.name,
+            ];
             errors.retain(|finding| !theirs.contains(&finding.code.as_ref()));
         }
         errors
