@@ -81,7 +81,6 @@ fn a_package_comes_with_its_resources_and_a_description() -> Outcome {
     let desk = Desk::with_packages()?;
     let package = package_of(&desk)?;
     insta::assert_snapshot!("pull", desk.run(&["pull", &package, "out", "--parallel", "1"])?);
-<<<<<<< HEAD
     insta::assert_snapshot!(
         "pull_again",
         desk.run(&[
@@ -92,10 +91,6 @@ fn a_package_comes_with_its_resources_and_a_description() -> Outcome {
             "1"
         ])?
     );
-=======
-    let page = format!("{}/packages/{package}", desk.url);
-    insta::assert_snapshot!("pull_again", desk.run(&["pull", &page, "out", "--parallel", "1"])?);
->>>>>>> wt-pull
     assert_eq!(desk.run(&["validate", "out"])?.code, Some(0));
     insta::assert_snapshot!("pull_elsewhere", desk.run(&["pull", "aaaaa-00000", "out"])?);
     Ok(())
