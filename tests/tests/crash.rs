@@ -54,6 +54,21 @@ async fn whichever_request_breaks_where_the_index_lags_the_deposit_ends_as_if_no
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn work_that_the_server_does_long_after_leaves_nothing_behind() {
+    // The four drafts and the publication, done when the next start is almost through, or through.
+    let makes = |requests| {
+        let mut cases = Vec::new();
+        for at in [2, 3, 4, 5, requests] {
+            let calm = Case::calm(1, LAG);
+            cases.extend([20, 200].map(|after| calm.with(at, Way::Late(after))));
+            cases.extend([20, 200].map(|after| calm.with(at, Way::KillLate(after))));
+        }
+        cases
+    };
+    all_recover(Converging::new(true), makes, LAG).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_draft_that_is_broken_off_is_finished_and_left_unpublished() {
     let some = |requests| Case::single(1, LAG, requests).into_iter().step_by(5).collect();
     all_recover(Converging::new(false), some, LAG).await;
