@@ -66,6 +66,22 @@ fn records_of_inveniordm_get_its_verdict() {
     holds("inveniordm");
 }
 
+/// Drafts with faults of every kind, several at once, recorded later than the others.
+#[test]
+fn drafts_with_all_kinds_of_faults_get_the_verdict_of_inveniordm() {
+    let vocabularies = vocabularies();
+    let cases = validation::cases(&validation::path("inveniordm-more"));
+    assert!(cases.len() > 800);
+    for stage in [Stage::Save, Stage::Publish] {
+        let measure = measure::measure(&cases, stage, |target| vocabularies.get(key(target)));
+        assert!(
+            measure.differences.is_empty(),
+            "{stage:?}\n{}",
+            measure.differences.join("\n")
+        );
+    }
+}
+
 fn all() -> Vec<Case> {
     validation::TARGETS
         .iter()

@@ -319,6 +319,18 @@ fn an_oai_identifier_without_its_value_breaks_the_links_of_a_doi() {
 }
 
 #[test]
+fn identifiers_of_subjects_and_a_missing_access_break_inveniordm() {
+    let context = context(Profile::InvenioRdm, Stage::Save);
+    let mut draft = good();
+    draft["metadata"]["subjects"] =
+        json!([{ "subject": "ice", "identifiers": [{ "scheme": "url", "identifier": "x" }] }]);
+    assert!(found(&validate(&draft, &context), &codes::MEMBER_FAILS).is_some());
+    draft = good();
+    draft["access"] = Value::Null;
+    assert!(found(&validate(&draft, &context), &codes::ACCESS_FAILS).is_some());
+}
+
+#[test]
 fn a_preview_without_files_is_refused_once_the_draft_is_there() {
     let mut draft = good();
     draft["files"]["default_preview"] = json!("a.csv");

@@ -32,6 +32,12 @@ pub(super) fn check(metadata: &Map<String, Value>, context: &Context<'_>) -> Vec
             check.member(subject, "scheme", &format!("metadata.subjects.{index}"));
         }
     }
+    for (index, subject) in items(metadata.get("subjects")) {
+        // What comes with an id is left out again before it is stored.
+        if subject.get("id").is_none() && context.profile.is(Family::Rdm13) {
+            check.member(subject, "identifiers", &format!("metadata.subjects.{index}"));
+        }
+    }
     check.twice(metadata.get("identifiers"), "metadata.identifiers");
     for name in ["creators", "contributors"] {
         for (index, person) in items(metadata.get(name)) {

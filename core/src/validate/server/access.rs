@@ -23,7 +23,7 @@ pub(super) fn failures(draft: &Value, kept: &Map<String, Value>, context: &Conte
     let given = draft.get("access");
     let fails = match context.profile {
         Profile::GkhPackage => !usable,
-        _ => context.profile.is(Family::Rdm) && given.is_some_and(|given| !given.is_object() && !given.is_null()),
+        _ => context.profile.is(Family::Rdm) && given.is_some_and(|given| !given.is_object()),
     };
     if fails {
         failures.push(Fault::new("access", &codes::ACCESS_FAILS));
