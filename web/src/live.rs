@@ -24,6 +24,6 @@ pub(crate) fn effect(run: impl FnMut() + 'static) {
     follow(Box::new(run));
 }
 
-fn follow(mut run: Box<dyn FnMut()>) {
-    Effect::new(move || run());
+fn follow(run: Box<dyn FnMut()>) {
+    Effect::new(run);
 }

@@ -67,7 +67,7 @@ impl Desk {
         let id = message.id?;
         let done = match (message.check, message.normalize) {
             (Some(question), _) => self.check(id, question),
-            (None, Some(question)) => Self::normalize(id, question),
+            (None, Some(question)) => Self::normalize(id, &question),
             (None, None) => return None,
         };
         Some(done.unwrap_or_else(|error| json!({ "id": id, "error": error.message() }).to_string()))
@@ -101,7 +101,7 @@ impl Desk {
         Ok(json!({ "id": id, "findings": told, "wanted": self.lists.wanted() }).to_string())
     }
 
-    fn normalize(id: u32, question: Question) -> Result<String> {
+    fn normalize(id: u32, question: &Question) -> Result<String> {
         let draft = strip_for_update(&question.draft);
         let mut context = Context::new(question.profile.parse()?, Stage::Save, day(&question.today)?);
         let fields = custom_fields(&draft);

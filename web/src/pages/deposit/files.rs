@@ -99,7 +99,7 @@ pub(super) fn FilesPanel(deposit: Deposit, store: DraftStore) -> impl IntoView {
         <div id="files">
             <div id="files.enabled">
                 {live(move || {
-                    let told = reveal.get().then(|| wrong.get()).unwrap_or_default();
+                    let told = if reveal.get() { wrong.get() } else { Vec::new() };
                     told.into_iter().map(|told| view! { <ToldLine told /> }).collect_view()
                 })}
                 {shown(
