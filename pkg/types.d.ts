@@ -115,6 +115,7 @@ export type FindingCode =
     | "draft-fails"
     | "entry-fails"
     | "identifier-fails"
+    | "term-fails"
     | "twice-fails"
     | "member-fails"
     | "blank-fails"
@@ -530,7 +531,7 @@ export type PatchOperation = { op: "add"; path: string; value: unknown } | { op:
 /**
  * What a step does.
  */
-export type StepAction = "create" | "new-version" | "edit" | "import-files" | "remove-file" | "start-files" | "send-file" | "read-files" | "associate" | "add-resources" | "remove-resources" | "save" | "validate" | "publish" | "discard";
+export type StepAction = "create" | "new-version" | "edit" | "import-files" | "remove-file" | "start-files" | "send-file" | "read-files" | "associate" | "add-resources" | "remove-resources" | "save" | "validate" | "publish" | "discard" | "look-again";
 
 /**
  * Where something is now.
@@ -582,7 +583,7 @@ export interface DepositOutcome {
     /**
      * What the repository found wrong with what is left as a draft.
      */
-    findings: Finding[];
+    findings?: Finding[];
 }
 
 /**
@@ -630,15 +631,15 @@ export interface PlanStep {
     /**
      * The files that it is about.
      */
-    files: FileKey[];
+    files?: FileKey[];
     /**
      * The resources that it is about: keys of the description, or ids.
      */
-    resources: string[];
+    resources?: string[];
     /**
      * The bytes that it sends.
      */
-    bytes: number;
+    bytes?: number;
 }
 
 /**

@@ -2,7 +2,10 @@
 
 #![cfg(test)]
 
-use geodepot::validate::{Context, FilesOnServer, Profile, Stage, codes, day, normalize, validate, validate_package};
+use geodepot::validate::edtf::{self, Grammar, Verdict};
+use geodepot::validate::{
+    Context, FilesOnServer, Profile, Stage, Vocabularies, codes, day, normalize, validate, validate_package,
+};
 use geodepot::{Finding, Object, Report, Severity};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -168,6 +171,14 @@ fn a_doi_without_an_identifier_breaks_the_hub() {
     draft["pids"] = json!({ "doi": { "provider": "datacite" } });
     let report = validate(&draft, &context(Profile::GkhPackage, Stage::Save));
     assert_eq!(found(&report, &codes::PID_FAILS).unwrap().path, "pids.doi.identifier");
+    draft["pids"] = json!({ "doi": { "provider": "", "identifier": "" } });
+    let context = context(Profile::GkhPackage, Stage::Publish);
+    assert_eq!(
+        validate(&draft, &context).errors().next().unwrap().code,
+        codes::DOI_EXISTS.name
+    );
+    draft["pids"] = json!({ "doi": { "provider": "external", "identifier": format!("10.1234/{}", "x".repeat(250)) } });
+    assert!(found(&validate(&draft, &context), &codes::PID_FAILS).is_some());
 }
 
 #[test]
@@ -273,6 +284,90 @@ fn a_good_package_has_nothing_but_its_emptiness_against_it() {
     let report = validate_package(&spec, &context(Profile::GkhPackage, Stage::Publish));
     let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code.as_ref()).collect();
     assert_eq!(codes, [codes::RESOURCES_NONE.name]);
+}
+
+#[test]
+fn an_unknown_term_behind_words_of_ones_own_breaks_the_server() {
+    let terms: Vocabularies = serde_json::from_value(json!({ "affiliations": ["here"] })).unwrap();
+    let context = context(Profile::InvenioRdm, Stage::Save).with_vocabularies(&terms);
+    let affiliated = |affiliations: Value| {
+        let mut draft = good();
+        draft["metadata"]["creators"][0]["affiliations"] = affiliations;
+        validate(&draft, &context)
+    };
+    let refused = affiliated(json!([{ "id": "nowhere" }, { "name": "There" }]));
+    assert!(found(&refused, &codes::TERM_UNKNOWN).is_some());
+    let broken = affiliated(json!([{ "name": "There" }, { "id": "nowhere" }]));
+    assert!(broken.is_clean() && found(&broken, &codes::TERM_FAILS).is_some());
+}
+
+#[test]
+fn a_blank_name_is_a_step_of_a_path() {
+    let mut draft = good();
+    draft["metadata"][""] = json!(1);
+    let report = validate(&draft, &context(Profile::InvenioRdm, Stage::Save));
+    assert_eq!(report.errors().next().unwrap().path, "metadata.");
+}
+
+#[test]
+fn an_oai_identifier_without_its_value_breaks_the_links_of_a_doi() {
+    let mut draft = good();
+    draft["pids"] =
+        json!({ "doi": { "identifier": "10.1234/a", "provider": "external" }, "oai": { "provider": "oai" } });
+    let report = validate(&draft, &context(Profile::InvenioRdm, Stage::Save));
+    assert!(found(&report, &codes::PID_FAILS).is_some());
+}
+
+#[test]
+fn a_preview_without_files_is_refused_once_the_draft_is_there() {
+    let mut draft = good();
+    draft["files"]["default_preview"] = json!("a.csv");
+    let files = FilesOnServer::default();
+    let context = context(Profile::InvenioRdm, Stage::Save);
+    assert!(validate(&draft, &context).is_clean());
+    assert!(!validate(&draft, &context.with_files(&files)).is_clean());
+}
+
+#[test]
+fn the_newer_library_breaks_on_what_it_reads_before_it_sees_the_rest() {
+    for (date, verdict) in [
+        ("2008-05-07/2400-X0/28", Verdict::Fails),
+        ("../x", Verdict::Fails),
+        ("/..", Verdict::Fails),
+        ("../2020x", Verdict::Form),
+        ("2400-25?/..", Verdict::Form),
+        ("2020-05 ?/2021", Verdict::Fine),
+        ("%-2020", Verdict::Fails),
+        ("-%2020", Verdict::Form),
+        ("9989/", Verdict::Fine),
+        ("9990/", Verdict::Fails),
+        ("20X0-04-31", Verdict::Fails),
+    ] {
+        assert_eq!(edtf::read(date, Grammar::New, false), verdict, "{date}");
+    }
+}
+
+#[test]
+fn tables_get_their_bodies_and_classes_stay() {
+    let stored = |text: &str| {
+        let mut draft = good();
+        draft["metadata"]["description"] = json!(text);
+        normalize(&draft, &context(Profile::InvenioRdm, Stage::Save))["metadata"]["description"].clone()
+    };
+    for (text, kept) in [
+        (
+            "<table><tr><td colspan=\"2\">x<td>y</table>",
+            "<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table>",
+        ),
+        ("<td>outside</td>", "outside"),
+        ("<p class=\"x\" dir=\"rtl\">kept</p>", "<p class=\"x\">kept</p>"),
+        ("<pre>\n code</pre>", "<pre> code</pre>"),
+        ("<b>bold</b> AT&T; &#0;", "<b>bold</b> AT&T; &#0;"),
+        ("seen <!--->text", "seen text"),
+        ("seen <u title=\"never closed>lost", "seen"),
+    ] {
+        assert_eq!(stored(text), kept, "{text}");
+    }
 }
 
 #[test]

@@ -16,14 +16,27 @@ export class Journals {
     readonly #ofObjects = new WeakMap<object, Journal>();
     readonly #ofTexts = new Map<string, Journal>();
 
-    /** The journal of a description: of the same object, changed or not, or of one that says the same. */
-    of(spec: object): Journal {
-        const text = JSON.stringify(spec);
+    /** The journal of a description: of the same object, changed or not, or of one with the same text. */
+    of(spec: object, text: string): Journal {
         const known = this.#ofObjects.get(spec) ?? this.#ofTexts.get(text) ?? inMemory();
         this.#ofObjects.set(spec, known);
         this.#ofTexts.set(text, known);
         return known;
     }
+}
+
+const runs = new WeakMap<Journal, Promise<unknown>>();
+
+/** Runs what writes a journal, once those before it have ended. */
+export function alone<T>(journal: Journal, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const before = runs.get(journal)?.catch(() => {});
+    const run = (async () => {
+        await before;
+        signal?.throwIfAborted();
+        return work();
+    })();
+    runs.set(journal, run);
+    return run;
 }
 
 /** A journal as the wasm half takes it. */
@@ -32,7 +45,11 @@ export function checkedJournal(journal: Journal): { read(): Promise<string | und
         throw usage("The option `journal` cannot be used.", "Give an object with read() and write(text).");
     }
     return {
-        read: async () => (await journal.read()) ?? undefined,
+        read: async () => {
+            const text = (await journal.read()) ?? undefined;
+            if (text !== undefined && typeof text !== "string") throw usage("read() gave something that is no text.");
+            return text;
+        },
         write: async (text) => journal.write(text),
     };
 }

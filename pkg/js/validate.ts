@@ -1,7 +1,7 @@
 import { escapeQuery as escape, stripDraft as strip } from "./bindings.js";
-import { normalizeDraft as normalize, validateDraft as validate, validatePackage as validateWhole } from "./deposit-bindings.js";
+import { normalizeDraft as normalize, validateDraft as validate, validatePackage as validateWhole } from "./rules-bindings.js";
 import { thrown, usage } from "./error.js";
-import { calls, deposit } from "./runtime.js";
+import { calls, rules } from "./runtime.js";
 import type { DraftInput, Profile, Report, RepositoryRecord, Stage } from "./types.js";
 import { json } from "./wire.js";
 
@@ -21,7 +21,7 @@ export interface ValidateOptions {
 
 /** What the repository would say about a draft, before anything is sent. Any value may be given as the draft. */
 export function validateDraft(draft: unknown, options: ValidateOptions): Report {
-    deposit.need("validateDraft");
+    rules.need("validateDraft");
     return judge(validate, draft, options);
 }
 
@@ -30,7 +30,7 @@ export function validateDraft(draft: unknown, options: ValidateOptions): Report 
  * `object`. `spec` has the form of a deposit file: `{ package, resources }`. Any value may be given.
  */
 export function validatePackage(spec: unknown, options: ValidateOptions): Report {
-    deposit.need("validatePackage");
+    rules.need("validatePackage");
     return judge(validateWhole, spec, options);
 }
 
@@ -46,7 +46,7 @@ export function normalizeDraft(draft: DraftInput | RepositoryRecord, options?: N
         calls.need("normalizeDraft");
         return run(strip, [draft]);
     }
-    deposit.need("normalizeDraft");
+    rules.need("normalizeDraft");
     return judge(normalize, draft, options);
 }
 

@@ -4,7 +4,7 @@ import type { ApplyOptions, DepositSpec } from "./deposit.js";
 import { type FileBody, prepare } from "./body.js";
 import { thrown, usage } from "./error.js";
 import { pairs } from "./folder.js";
-import { checkedJournal, Journals } from "./journal.js";
+import { alone, checkedJournal, Journals } from "./journal.js";
 import { type CallOptions, said, within } from "./options.js";
 import { deposit } from "./runtime.js";
 
@@ -36,16 +36,18 @@ export class Wire {
     }
 
     /** Looks at a deposit, plans it, or makes it. */
-    deposit<T>(name: "observe" | "plan" | "apply", spec: DepositSpec, options: ApplyOptions = {}): Promise<T> {
+    deposit<T>(name: "observe" | "plan" | "apply", spec: DepositSpec, options?: ApplyOptions): Promise<T> {
         return within(options, async (signal) => {
             if (typeof spec !== "object" || spec === null) throw usage("The description is no object.");
-            const { files, journal, onEvent, parallel, publish, adopt, new: anew, settleMs } = options;
-            const kept = checkedJournal(journal ?? this.#journals.of(spec));
+            const { files, journal, onEvent, parallel, publish, adopt, new: anew, settleMs } = options ?? {};
+            const kept = journal ?? this.#journals.of(spec, json(spec));
+            const checked = checkedJournal(kept);
             const given = json([spec, { parallel, publish, adopt, new: anew, settleMs }]);
             const found = await pairs(files);
             const workflow = await this.#loaded();
             const tell = onEvent && careful((event: string) => onEvent(JSON.parse(event)));
-            return JSON.parse(await workflow.deposit(name, given, found, kept, tell, signal));
+            const run = async () => JSON.parse(await workflow.deposit(name, given, found, checked, tell, signal));
+            return name === "apply" ? alone(kept, signal, run) : run();
         });
     }
 

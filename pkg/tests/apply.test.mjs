@@ -42,7 +42,7 @@ test("a deposit is looked at, planned and made, and a second time nothing is don
     assert.deepEqual(observed.resources, {});
 
     const plan = await geodepot.plan(spec, { files: files() });
-    assert.deepEqual(plan.findings, []);
+    assert.ok(!plan.findings.some(({ severity }) => severity === "error"), JSON.stringify(plan.findings));
     assert.equal(plan.steps.filter((step) => step.action === "create").length, 3);
     assert.equal(plan.requests, plan.steps.reduce((sum, step) => sum + step.requests, 0));
     assert.match(`${plan}`, /request/);
@@ -101,12 +101,22 @@ test("what was broken off is taken up again, and nothing is there twice", async 
         await geodepot.apply(spec, options).catch((error) => assert.equal(error, reason));
     }
     const done = await geodepot.apply(spec, { files: files(), publish: false, settleMs: 1500 });
-    assert.equal((await geodepot.plan(spec, { files: files(), publish: false })).steps.length, 0);
+    // A draft that was asked for and never turned up may be looked for once more; nothing else is left to do.
+    const { steps } = await geodepot.plan(spec, { files: files(), publish: false, settleMs: 1500 });
+    assert.ok(steps.every(({ action }) => action === "look-again"), JSON.stringify(steps));
     const mine = [];
     for (const list of [geodepot.packages, geodepot.records]) {
         for await (const hit of list.mine()) if (hit.metadata?.title?.startsWith("Broken off")) mine.push(hit.id);
     }
     assert.deepEqual(mine.sort(), [done.package.id, ...Object.values(done.resources)].sort());
+});
+
+test("two runs at a time make one deposit", async () => {
+    const geodepot = await client();
+    const spec = described("Pressed twice");
+    const [first, second] = await Promise.all([1, 2].map(() => geodepot.apply(spec, { files: files(), publish: false })));
+    assert.deepEqual([first.changed, second.changed], [true, false]);
+    assert.equal(first.package.id, second.package.id);
 });
 
 test("in Node a directory is enough", async () => {
@@ -127,6 +137,7 @@ test("what cannot be used is named", async () => {
     await refused(described("No files"), {}, { code: "usage", message: /readme\.txt/ });
     await refused(described("Wrong files"), { files: { "readme.txt": "text" } }, { code: "usage", message: /readme\.txt/ });
     await refused(described("Wrong journal"), { files: files(), journal: {} }, { code: "usage", message: /journal/ });
+    await refused(described("No text"), { files: files(), journal: { read: () => ({}), write: () => {} } }, { code: "usage", message: /no text/ });
     const broken = { read: () => { throw new Error("no disk"); }, write: () => {} };
     await refused(described("Broken journal"), { files: files(), journal: broken }, { code: "usage", message: /no disk/ });
     await assert.rejects(geodepot.apply(described("Wrong count"), { files: files(), parallel: "many" }), { code: "usage" });

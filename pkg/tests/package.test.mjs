@@ -144,7 +144,7 @@ const check = 'console.log(validateDraft({}, { profile: "gkh-package", stage: "s
 
 test("the entry for bundlers and browsers works without a file beside it", async () => {
     const printed = await without(
-        ["geodepot.wasm", "deposit.wasm"],
+        ["geodepot.wasm", "rules.wasm", "deposit.wasm"],
         `${(await examples("js"))[0].replace('"geodepot"', entry("browser"))}
 import { ready, validateDraft } from ${entry("browser")};
 await ready();
@@ -156,7 +156,7 @@ ${check}`,
 test("who only makes calls loads neither the rules nor the workflow", async () => {
     const [lines] = await examples("js");
     for (const name of ["node", "browser"]) {
-        await without(["deposit.wasm", "deposit-base64.js"], lines.replace('"geodepot"', entry(name)));
+        await without(["rules.wasm", "rules-base64.js", "deposit.wasm", "deposit-base64.js"], lines.replace('"geodepot"', entry(name)));
     }
 });
 
@@ -164,14 +164,14 @@ test("the slim entry takes the wasm from its caller", async () => {
     const bytes = (name) => `readFile(new URL(import.meta.resolve("geodepot/${name}.wasm")))`;
     const begin = `import { readFile } from "node:fs/promises";
 import { connect, initialise, ready, validateDraft } from "geodepot/slim";`;
-    assert.equal(await node(`${begin}\nawait initialise(${bytes("geodepot")}, ${bytes("deposit")});\n${check}`), "true\n");
-    // The second one may come from the package itself.
+    assert.equal(await node(`${begin}\nawait initialise(${bytes("geodepot")}, { rules: ${bytes("rules")} });\n${check}`), "true\n");
+    // The others may come from the package itself.
     assert.equal(await node(`${begin}\nawait initialise(${bytes("geodepot")});\nawait ready();\n${check}`), "true\n");
 });
 
 test("the package holds what it names and nothing else, and dist/ is one by itself", async () => {
     const files = await install(join(root, "dist"));
-    assert.ok(files.includes("geodepot.wasm") && files.includes("deposit.wasm") && files.includes("README.md") && files.includes("types.d.ts"), files.join());
+    assert.ok(files.includes("geodepot.wasm") && files.includes("rules.wasm") && files.includes("deposit.wasm") && files.includes("README.md") && files.includes("types.d.ts"), files.join());
     assert.ok(!files.some((file) => file.endsWith(".test.mjs") || file.includes("node_modules")));
     const lines = (await examples("js"))[0];
     await node(lines);

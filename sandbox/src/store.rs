@@ -27,6 +27,9 @@ use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 use tokio::sync::oneshot;
 
+/// More statements than there are: none is read twice.
+const STATEMENTS: usize = 256;
+
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
 /// The handle to the data; cheap to share.
@@ -47,6 +50,7 @@ impl Store {
             fs::create_dir_all(folder.join(name)).map_err(folder_error)?;
         }
         let mut connection = Connection::open(folder.join("sandbox.sqlite")).map_err(store_error)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         schema::prepare(&connection, durable).map_err(store_error)?;
         sweep(&mut connection, folder)?;
 

@@ -250,7 +250,9 @@ impl<D: Depositor> Bench<'_, D> {
             .token(AccessToken::new(&self.token))
             .build(self.edge.clone(), self.time.host(self.case.wrong_by));
         let work = self.depositor.start(&client, self.case.parallel, &self.memory);
-        let (came, changed) = match self.time.run(work).await {
+        let came = self.time.run(work).await;
+        self.time.rest().await;
+        let (came, changed) = match came {
             None => ("killed".to_owned(), None),
             Some(Ok(changed)) => (if changed { "done" } else { "nothing to do" }.to_owned(), Some(changed)),
             Some(Err(error)) => (format!("{}: {error}", error.kind().code()), None),

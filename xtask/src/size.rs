@@ -60,8 +60,8 @@ fn app() -> Vec<Load> {
     ]
 }
 
-/// The npm package: the calls, what is loaded for validation and the workflow, and the schema validator that is loaded
-/// for SURF alone.
+/// The npm package: the calls, and each by itself what is loaded on demand: the rules, deposits that converge, and the
+/// schema validator for SURF.
 fn package() -> Vec<Load> {
     let dist = workspace::root().join("pkg/dist");
     let load = |name, budget, file: &str| Load {
@@ -72,7 +72,8 @@ fn package() -> Vec<Load> {
     };
     let mut loads = vec![
         load("npm wasm", 300_000, "geodepot.wasm"),
-        load("npm deposit wasm", 300_000, "deposit.wasm"),
+        load("npm rules wasm", 200_000, "rules.wasm"),
+        load("npm deposit wasm", 450_000, "deposit.wasm"),
     ];
     let schema = load("schema validator", 500_000, "surf.wasm");
     if !schema.files.is_empty() {

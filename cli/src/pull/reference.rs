@@ -37,7 +37,7 @@ impl Reference {
             });
         }
         if !text.contains("://") {
-            let plain = !text.is_empty() && !text.contains(['/', '?', '#', ' ']) && !matches!(text, "." | "..");
+            let plain = !text.is_empty() && !text.contains(['/', '?', '#', '@', ' ']) && !matches!(text, "." | "..");
             return plain.then(|| Self {
                 name: Name::Id(text.to_owned()),
                 ..Self::default()

@@ -116,20 +116,34 @@ impl Desk {
     /// Gives the sandbox a script of faults.
     #[cfg(unix)]
     pub(crate) fn script(&self, faults: &str) -> Result<(), Box<dyn Error>> {
+        self.faults("POST", faults).map(drop)
+    }
+
+    /// Waits until every fault that was scripted is met.
+    #[cfg(unix)]
+    pub(crate) fn wait_for_faults(&self) -> Result<(), Box<dyn Error>> {
+        for _ in 0..600 {
+            if self.faults("GET", "")?["faults"] == serde_json::json!([]) {
+                return Ok(());
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        Err("nothing meets the fault".into())
+    }
+
+    #[cfg(unix)]
+    fn faults(&self, method: &str, body: &str) -> Result<serde_json::Value, Box<dyn Error>> {
         let address = self.url.strip_prefix("http://").ok_or("there is no address")?;
         let mut stream = TcpStream::connect(address)?;
-        let length = faults.len();
+        let length = body.len();
         write!(
             stream,
-            "POST /__faults HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{faults}"
+            "{method} /__faults HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
         )?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;
-        if answer.starts_with("HTTP/1.1 2") {
-            Ok(())
-        } else {
-            Err(answer.into())
-        }
+        let (_, body) = answer.split_once("\r\n\r\n").ok_or("there is no answer")?;
+        Ok(serde_json::from_str(body)?)
     }
 
     /// An output with everything taken out that differs from run to run.

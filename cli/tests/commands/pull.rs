@@ -83,7 +83,13 @@ fn a_package_comes_with_its_resources_and_a_description() -> Outcome {
     insta::assert_snapshot!("pull", desk.run(&["pull", &package, "out", "--parallel", "1"])?);
     insta::assert_snapshot!(
         "pull_again",
-        desk.run(&["pull", &format!("{}/packages/{package}", desk.url), "out"])?
+        desk.run(&[
+            "pull",
+            &format!("{}/packages/{package}", desk.url),
+            "out",
+            "--parallel",
+            "1"
+        ])?
     );
     assert_eq!(desk.run(&["validate", "out"])?.code, Some(0));
     insta::assert_snapshot!("pull_elsewhere", desk.run(&["pull", "aaaaa-00000", "out"])?);

@@ -42,6 +42,7 @@ pub(super) struct Book {
 }
 
 /// One thing that is there.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the journal")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Entry {
     pub(super) id: RecordId,

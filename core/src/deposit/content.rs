@@ -161,14 +161,14 @@ fn canonical(value: &Value, text: &mut String) {
 ///
 /// Identifiers that the repository gives by itself are left out, and so is the way files are shown.
 pub(super) fn normal(content: &Value, profile: Profile, today: Date) -> Value {
-    let content = strip_for_update(content);
-    let custom = members(content.get("custom_fields").unwrap_or(&Value::Null));
+    let stripped = strip_for_update(content);
+    let custom = members(stripped.get("custom_fields").unwrap_or(&Value::Null));
     let names: Vec<&str> = custom.keys().map(String::as_str).collect();
-    let mut context = Context::new(profile, Stage::Save, today).without_files();
-    context.custom_fields = &names;
-    let mut stored = members(&strip_for_update(&normalize(&content, &context)));
+    let mut rules = Context::new(profile, Stage::Save, today).without_files();
+    rules.custom_fields = &names;
+    let mut stored = members(&strip_for_update(&normalize(&stripped, &rules)));
     stored.remove("pids");
-    let enabled = content.pointer("/files/enabled").cloned().unwrap_or(Value::Bool(true));
+    let enabled = stripped.pointer("/files/enabled").cloned().unwrap_or(Value::Bool(true));
     stored.insert("files".to_owned(), json!({ "enabled": enabled }));
     if let Some(access) = stored.get_mut("access").and_then(Value::as_object_mut)
         && access

@@ -333,7 +333,7 @@ impl Looking<'_> {
                 continue;
             }
             let mut entry = Entry::new(seen.id.clone());
-            entry.parent = seen.parent.clone();
+            entry.parent.clone_from(&seen.parent);
             self.observed.book.put(&one.slot, entry);
             bound.push(index);
         }

@@ -130,6 +130,7 @@ pub struct FileRule {
 }
 
 /// A resource of a package.
+#[expect(clippy::large_enum_variant, reason = "most are of the large kind")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum ResourceSpec {
     /// One that is described here.

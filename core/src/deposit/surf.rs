@@ -60,15 +60,12 @@ pub(super) fn to_create(desired: &Value) -> Value {
 
 /// What a draft that was just made says: of what is sent and of what is found it is the same.
 pub(super) fn normal_of_created(body: &Value) -> Value {
-    let title = first(body.get("title"));
-    match title {
-        Some(title) => json!({ "metadata": { "title": [title] } }),
-        None => {
-            let mut metadata = members(body);
-            metadata.remove("community");
-            json!({ "metadata": metadata })
-        }
+    if let Some(title) = first(body.get("title")) {
+        return json!({ "metadata": { "title": [title] } });
     }
+    let mut metadata = members(body);
+    metadata.remove("community");
+    json!({ "metadata": metadata })
 }
 
 /// The operations that bring a draft to what is wanted. Each change is made only if the field still is as it was seen.
@@ -124,25 +121,10 @@ fn first(value: Option<&Value>) -> Option<String> {
 }
 
 pub(super) fn seen(object: &SurfObject) -> Seen {
-    let metadata = match object.dialect() {
-        Some(Dialect::A) => {
-            let whole = serde_json::to_value(&object.metadata).unwrap_or_default();
-            let mut metadata = members(&whole);
-            metadata.retain(|name, _| !OWN.contains(&name.as_str()) && !name.starts_with('_'));
-            metadata
-        }
-        _ => {
-            let metadata = object.metadata.as_ref();
-            let base = metadata.and_then(|metadata| metadata.base.clone());
-            let mut base: Map<String, Value> = base.unwrap_or_default().into_iter().collect();
-            let community = metadata.and_then(|metadata| metadata.community.clone());
-            base.extend(
-                community
-                    .filter(|fields| fields.as_object().is_some_and(|fields| !fields.is_empty()))
-                    .map(|fields| ("community".to_owned(), fields)),
-            );
-            base
-        }
+    let metadata = if object.dialect() == Some(Dialect::A) {
+        metadata_of_a(object)
+    } else {
+        metadata_of_b(object)
     };
     let state = object.state();
     let link = |name: &str| Some(object.links.as_ref()?.get(name)?.as_str()?.to_owned());
@@ -167,6 +149,23 @@ pub(super) fn seen(object: &SurfObject) -> Seen {
         has_later_draft: false,
         findings: Vec::new(),
     }
+}
+
+fn metadata_of_a(object: &SurfObject) -> Map<String, Value> {
+    let whole = serde_json::to_value(&object.metadata).unwrap_or_default();
+    let mut metadata = members(&whole);
+    metadata.retain(|name, _| !OWN.contains(&name.as_str()) && !name.starts_with('_'));
+    metadata
+}
+
+fn metadata_of_b(object: &SurfObject) -> Map<String, Value> {
+    let metadata = object.metadata.as_ref();
+    let base = metadata.and_then(|metadata| metadata.base.clone());
+    let mut base: Map<String, Value> = base.unwrap_or_default().into_iter().collect();
+    let fields = metadata.and_then(|metadata| metadata.community.clone());
+    let filled = fields.filter(|fields| fields.as_object().is_some_and(|fields| !fields.is_empty()));
+    base.extend(filled.map(|fields| ("community".to_owned(), fields)));
+    base
 }
 
 fn file(file: &SurfFile) -> Option<SeenFile> {

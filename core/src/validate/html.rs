@@ -24,9 +24,16 @@ pub(super) fn clean(given: &str, thirteen: bool) -> String {
         out: String::with_capacity(given.len() + 16),
     };
     let mut after_tag = false;
+    let mut after_pre = false;
     for token in tokens(given) {
+        let was_pre = std::mem::replace(
+            &mut after_pre,
+            matches!(&token, Token::Start { name, .. } if name == "pre"),
+        );
         match token {
             Token::Text(text) => {
+                // A line that begins with its element begins after the break.
+                let text = text.strip_prefix('\n').filter(|_| was_pre).unwrap_or(text);
                 tree.reopen();
                 write_text(&mut tree.out, text);
                 continue;
@@ -142,11 +149,15 @@ const BLOCKS_THAT_BREAK: &[&str] = &[
     "ul",
 ];
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
+const PARTS_OF_TABLES: &[&str] = &["tbody", "tr", "td", "th"];
 /// What an end tag does not reach through.
 const BOUNDARIES: &[&str] = &["table", "td", "th", "caption", "button", "object", "marquee", "applet"];
 
 impl Tree {
     fn start(&mut self, name: String, attributes: &[(String, String)]) {
+        if PARTS_OF_TABLES.contains(&name.as_str()) && !self.make_room(&name) {
+            return;
+        }
         if BLOCKS.contains(&name.as_str()) {
             if name == "li" {
                 self.end_item(&["li"]);
@@ -181,7 +192,45 @@ impl Tree {
         }
     }
 
+    /// Closes and opens what a part of a table needs around it; outside of tables there are none.
+    fn make_room(&mut self, part: &str) -> bool {
+        let Some(table) = self.open.iter().rposition(|element| element.name == "table") else {
+            return false;
+        };
+        let inside = |tree: &Self, name: &str| {
+            let found = tree.open[table + 1..].iter().position(|element| element.name == name);
+            found.map(|place| table + 1 + place)
+        };
+        let around = match part {
+            "tbody" => None,
+            "tr" => Some("tbody"),
+            _ => Some("tr"),
+        };
+        match around.map(|name| (name, inside(self, name))) {
+            None => drop(self.close_to(table + 1)),
+            Some((_, Some(place))) => drop(self.close_to(place + 1)),
+            Some((name, None)) => {
+                self.make_room(name);
+                self.push(Element {
+                    name: name.to_owned(),
+                    attributes: String::new(),
+                });
+            }
+        }
+        self.pending.clear();
+        true
+    }
+
     fn end(&mut self, name: &str) {
+        if PARTS_OF_TABLES.contains(&name) {
+            let table = self.open.iter().rposition(|element| element.name == "table");
+            let place = self.open.iter().rposition(|element| element.name == name);
+            if let Some(place) = place.filter(|place| Some(*place) > table) {
+                self.close_to(place);
+                self.pending.clear();
+            }
+            return;
+        }
         if name == "br" || name == "p" && self.find("p").is_none() {
             self.start(name.to_owned(), &[]);
             if name == "p" {
@@ -287,8 +336,23 @@ fn write_text(out: &mut String, text: &str) {
     }
 }
 
-/// Whether what comes after an `&` makes it a character reference.
+/// Whether what comes after an `&` makes it a character reference. In text a number need not be one of a character, and
+/// the beginning of a name will do.
 fn is_reference(rest: &str) -> bool {
+    let Some((name, _)) = rest.split_once(';') else {
+        return false;
+    };
+    match name.strip_prefix('#') {
+        Some(number) => match number.strip_prefix(['x', 'X']) {
+            Some(digits) => digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
+            None => number.bytes().all(|byte| byte.is_ascii_digit()),
+        },
+        None => name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic()) || is_character(rest),
+    }
+}
+
+/// Whether what comes after an `&` stands for a character.
+fn is_character(rest: &str) -> bool {
     let end = rest.find(|character: char| !(character.is_ascii_alphanumeric() || character == '#'));
     end.is_some_and(|end| rest[end..].starts_with(';') && entities::character(&rest[..end]).is_some())
 }

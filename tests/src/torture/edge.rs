@@ -9,7 +9,7 @@ use axum::body::Body as AxumBody;
 use bytes::Bytes;
 use futures_util::{TryStreamExt as _, stream};
 use geodepot::transport::{Body, Payload, Request, Response, Transport, TransportError, TransportErrorKind};
-use http::{HeaderValue, Method, header, request};
+use http::{HeaderValue, Method, StatusCode, header, request};
 use percent_encoding::percent_decode_str;
 use tower::ServiceExt as _;
 
@@ -172,25 +172,19 @@ impl Edge {
         any
     }
 
-    /// Lets the server do its work, whether anybody waits for it or not.
+    /// Lets the server do its work.
     async fn work(&self, number: usize, request: Whole) -> Option<http::Response<Bytes>> {
-        let router = self.router.clone();
-        let work = tokio::spawn(async move {
-            let body = AxumBody::from(request.bytes);
-            let answer = router.oneshot(http::Request::from_parts(request.parts, body)).await;
-            let (parts, body) = answer.ok()?.into_parts();
-            let bytes = axum::body::to_bytes(body, LIMIT).await.ok()?;
-            Some(http::Response::from_parts(parts, bytes))
-        });
-        let answer = work.await.ok().flatten();
+        let request = http::Request::from_parts(request.parts, AxumBody::from(request.bytes));
+        let answer = self.router.clone().oneshot(request).await;
+        let (parts, body) = answer.ok()?.into_parts();
+        let bytes = axum::body::to_bytes(body, LIMIT).await.ok()?;
         let mut book = self.book();
-        let status = answer.as_ref().map(|answer| answer.status().as_u16());
         if let Some(seen) = book.seen.get_mut(number - 1) {
-            seen.status = status;
-            let key = key_before(&seen.path, "/commit").filter(|_| status == Some(200));
+            seen.status = Some(parts.status.as_u16());
+            let key = key_before(&seen.path, "/commit").filter(|_| parts.status == StatusCode::OK);
             book.completed.extend(key);
         }
-        answer
+        Some(http::Response::from_parts(parts, bytes))
     }
 
     /// Half of the body comes, and then nothing.
@@ -238,21 +232,20 @@ fn broken() -> TransportError {
     TransportError::new(TransportErrorKind::Network, "the connection was cut")
 }
 
-impl Transport for Edge {
-    async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        let _under_way = self.time.request();
-        let request = whole(request).await?;
+/// What the server's side makes of a request.
+enum Reply {
+    Answer(http::Response<Bytes>),
+    Cut,
+    Killed,
+}
+
+impl Edge {
+    async fn serve(self, request: Whole) -> Reply {
         let path = request.parts.uri.path_and_query().map(ToString::to_string);
         let (number, way) = self.meet(&request.parts.method, path.unwrap_or_default(), request.bytes.len());
         self.work_off(number).await;
         let Some(way) = way else {
-            let answer = self.work(number, request).await.ok_or_else(broken)?;
-            let (mut parts, bytes) = answer.into_parts();
-            let date = httpdate::fmt_http_date(self.time.clock().now());
-            if let Ok(date) = date.parse() {
-                parts.headers.insert(header::DATE, date);
-            }
-            return Ok(http::Response::from_parts(parts, Body::from(bytes)));
+            return self.work(number, request).await.map_or(Reply::Cut, Reply::Answer);
         };
         match way {
             // Other work may not need its body at all; it is not begun.
@@ -267,10 +260,35 @@ impl Transport for Edge {
             }
         }
         self.colleague.work().await;
-        if way.kills() {
-            self.time.kill();
-            return std::future::pending().await;
+        if way.kills() { Reply::Killed } else { Reply::Cut }
+    }
+}
+
+impl Transport for Edge {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let under_way = self.time.request();
+        let request = whole(request).await?;
+        let edge = self.clone();
+        // On its own, for a server goes on with its work when its client is gone.
+        let serving = tokio::spawn(async move {
+            let reply = edge.serve(request).await;
+            (reply, under_way)
+        });
+        let (reply, _under_way) = serving.await.map_err(|_| broken())?;
+        match reply {
+            Reply::Answer(answer) => {
+                let (mut parts, bytes) = answer.into_parts();
+                let date = httpdate::fmt_http_date(self.time.clock().now());
+                if let Ok(date) = date.parse() {
+                    parts.headers.insert(header::DATE, date);
+                }
+                Ok(http::Response::from_parts(parts, Body::from(bytes)))
+            }
+            Reply::Cut => Err(broken()),
+            Reply::Killed => {
+                self.time.kill();
+                std::future::pending().await
+            }
         }
-        Err(broken())
     }
 }

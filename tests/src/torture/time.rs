@@ -54,6 +54,13 @@ impl Time {
         UnderWay(Arc::clone(&self.under_way))
     }
 
+    /// Waits until no request is on its way, not even of a client that is gone.
+    pub async fn rest(&self) {
+        while self.under_way.load(Ordering::Acquire) > 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+
     /// The process that is being run ends here and now.
     pub fn kill(&self) {
         self.killed.store(true, Ordering::Release);

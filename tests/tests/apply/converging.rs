@@ -210,3 +210,52 @@ async fn every_step_is_told_once_as_begun_and_once_as_done() {
         .filter(|event| event["event"] == "file" && event["bytes"] == event["size"]);
     assert!(whole.count() >= SMALL.len());
 }
+
+#[tokio::test]
+async fn what_turns_up_late_is_thrown_away_and_more_than_was_asked_for_is_reported() {
+    let repository = Repository::new().unwrap();
+    let desk = Desk::new(repository.client("alice").unwrap());
+    repository.transport().break_once(Fault::BeforeTheWork, |request| {
+        request.method() == "POST" && request.uri().path() == "/api/packages"
+    });
+    let deposit = deposit(small("Late", false), SMALL).await;
+    desk.apply(&deposit).await.unwrap();
+    let twin = json!({
+        "metadata": metadata("Late"), "files": { "enabled": true }, "access": { "record": "public", "files": "public" },
+    });
+    let twin = DraftInput::from_value(twin).unwrap();
+    desk.client.packages().create(&twin).await.unwrap();
+    desk.client.packages().create(&twin).await.unwrap();
+    let error = desk.apply(&deposit).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnknownOutcome);
+    assert_eq!(drafts(&desk).await, (3, 2));
+
+    let all = desk
+        .client
+        .packages()
+        .mine(&Query::new().sort("newest"))
+        .page()
+        .await
+        .unwrap();
+    desk.client.packages().draft(&all.hits[0].id).discard().await.unwrap();
+    let outcome = desk.apply(&deposit).await.unwrap();
+    assert!(outcome.changed);
+    assert_eq!(drafts(&desk).await, (1, 2));
+    assert!(!desk.apply(&deposit).await.unwrap().changed);
+}
+
+#[tokio::test]
+async fn a_journal_of_another_kind_or_a_newer_program_is_left_alone() {
+    use geodepot::deposit::Journal as _;
+    let repository = Repository::new().unwrap();
+    let desk = Desk::new(repository.client("alice").unwrap());
+    for text in [r#"{"version":99}"#, r#"{"version":1,"kind":"record"}"#, "{}", "half"] {
+        desk.journal.write(text.to_owned()).await.unwrap();
+        let error = desk
+            .plan(&deposit(small("Journal", false), SMALL).await)
+            .await
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Usage, "{text}");
+    }
+    assert_eq!(repository.transport().sent(), 0);
+}

@@ -31,11 +31,26 @@ fn bad() -> Vec<(Value, &'static str)> {
         (json!({ "package": {}, "record": {} }), "more than one"),
         (json!({ "package": { "metdata": {} } }), "package.metdata is not known"),
         (json!({ "package": { "files": [1] } }), "package.files.0 must be a path"),
-        (json!({ "package": { "files": [" "] } }), "package.files.0 must not be empty"),
-        (json!({ "package": {}, "resources": [{ "metadata": {} }] }), "resources.0 must have a key"),
-        (json!({ "package": {}, "resources": [{ "id": "a", "key": "b" }] }), "resources.0.key is not known"),
-        (json!({ "package": {}, "publish": "yes" }), "publish must be true or false"),
-        (json!({ "package": {}, "version_of": { "id": "x", "files": "all" } }), "version_of.files must be"),
+        (
+            json!({ "package": { "files": [" "] } }),
+            "package.files.0 must not be empty",
+        ),
+        (
+            json!({ "package": {}, "resources": [{ "metadata": {} }] }),
+            "resources.0 must have a key",
+        ),
+        (
+            json!({ "package": {}, "resources": [{ "id": "a", "key": "b" }] }),
+            "resources.0.key is not known",
+        ),
+        (
+            json!({ "package": {}, "publish": "yes" }),
+            "publish must be true or false",
+        ),
+        (
+            json!({ "package": {}, "version_of": { "id": "x", "files": "all" } }),
+            "version_of.files must be",
+        ),
         (json!({ "package": {}, "profile": "zenodo" }), "profile is no profile"),
         (json!({ "surf": { "access": {} } }), "surf.access is not known"),
     ]
@@ -60,12 +75,30 @@ fn the_schema_and_the_program_agree_about_descriptions() {
     }
     // What a schema cannot say.
     for (value, said) in [
-        (json!({ "package": { "files": ["../a"] } }), "package.files.0 must be a path below"),
-        (json!({ "package": { "files": ["/etc/passwd"] } }), "package.files.0 must be a path below"),
-        (json!({ "package": { "files": ["{a"] } }), "package.files.0 is no pattern"),
-        (json!({ "package": { "files": [{ "path": "*", "key": "b" }] } }), "package.files.0.key is for a single file"),
-        (json!({ "record": {}, "resources": [] }), "resources is for packages only"),
-        (json!({ "package": {}, "resources": [{ "key": "a", "metadata": {} }, { "key": "a", "metadata": {} }] }), "resources.1 has the key “a”"),
+        (
+            json!({ "package": { "files": ["../a"] } }),
+            "package.files.0 must be a path below",
+        ),
+        (
+            json!({ "package": { "files": ["/etc/passwd"] } }),
+            "package.files.0 must be a path below",
+        ),
+        (
+            json!({ "package": { "files": ["{a"] } }),
+            "package.files.0 is no pattern",
+        ),
+        (
+            json!({ "package": { "files": [{ "path": "*", "key": "b" }] } }),
+            "package.files.0.key is for a single file",
+        ),
+        (
+            json!({ "record": {}, "resources": [] }),
+            "resources is for packages only",
+        ),
+        (
+            json!({ "package": {}, "resources": [{ "key": "a", "metadata": {} }, { "key": "a", "metadata": {} }] }),
+            "resources.1 has the key “a”",
+        ),
     ] {
         let error = DepositSpec::from_value(&value).unwrap_err();
         assert!(error.message().contains(said), "{value}: {error}");
@@ -88,7 +121,13 @@ async fn keys(files: Value, paths: &[&str]) -> geodepot::Result<Vec<String>> {
 
 #[tokio::test]
 async fn a_key_is_the_path_below_the_part_without_wildcards() {
-    let paths = ["a.csv", "maps/b.tif", "maps/2025/c.tif", "maps/c\u{327}.md", "maps/[x].txt"];
+    let paths = [
+        "a.csv",
+        "maps/b.tif",
+        "maps/2025/c.tif",
+        "maps/c\u{327}.md",
+        "maps/[x].txt",
+    ];
     for (pattern, expected) in [
         ("*.csv", vec!["a.csv"]),
         ("maps/b.tif", vec!["b.tif"]),
@@ -101,11 +140,16 @@ async fn a_key_is_the_path_below_the_part_without_wildcards() {
     ] {
         assert_eq!(keys(json!([pattern]), &paths).await.unwrap(), expected, "{pattern}");
     }
-    let named = keys(json!([{ "path": "maps/b.tif", "key": "map.tif" }, "a.csv"]), &paths).await.unwrap();
+    let named = keys(json!([{ "path": "maps/b.tif", "key": "map.tif" }, "a.csv"]), &paths)
+        .await
+        .unwrap();
     assert_eq!(named, ["a.csv", "map.tif"]);
     for (files, said) in [
         (json!(["*.pdf"]), "package.files.0: there is no file “*.pdf”"),
-        (json!(["maps/b.tif", { "path": "a.csv", "key": "b.tif" }]), "would both be “b.tif”"),
+        (
+            json!(["maps/b.tif", { "path": "a.csv", "key": "b.tif" }]),
+            "would both be “b.tif”",
+        ),
     ] {
         let error = keys(files, &paths).await.unwrap_err();
         assert!(error.message().contains(said), "{error}");

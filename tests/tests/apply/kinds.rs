@@ -1,7 +1,13 @@
 //! Records and SURF deposits.
 
-use geodepot::deposit::{DepositKind, MemoryJournal};
-use geodepot::surf::SurfClient;
+use std::future::{Future as _, poll_fn};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
+
+use geodepot::deposit::{DepositKind, Event, MemoryJournal, StepState};
+use geodepot::surf::{SurfClient, SurfQuery};
+use geodepot::transport::{Source, Upload};
 use geodepot::{AccessToken, ErrorKind};
 use geodepot_native::NativeHost;
 use geodepot_sandbox::{Dialect, System};
@@ -99,7 +105,7 @@ async fn a_surf_deposit_is_made_filled_and_submitted_in_either_dialect() {
         let communities = client.communities().list().page().await.unwrap();
         let community = &communities.hits[0];
         let community = match dialect {
-            Dialect::A => community.id.clone().unwrap().to_string(),
+            Dialect::A => community.id.clone().unwrap(),
             Dialect::B => "community:general".to_owned(),
         };
         for fault in [None, Some(Fault::AfterTheWork)] {
@@ -132,7 +138,7 @@ async fn a_surf_deposit_is_made_filled_and_submitted_in_either_dialect() {
             desk.options.new = false;
             assert!(!desk.apply(&deposit).await.unwrap().changed);
         }
-        let drafts = client.objects().drafts(&Default::default()).page().await.unwrap();
+        let drafts = client.objects().drafts(&SurfQuery::new()).page().await.unwrap();
         assert_eq!(drafts.hits.len(), 0);
     }
 }
@@ -144,7 +150,7 @@ async fn a_surf_deposit_that_changed_gets_one_patch_and_no_equal_one_beside_it()
         let client = surf(&repository);
         let communities = client.communities().list().page().await.unwrap();
         let community = match dialect {
-            Dialect::A => communities.hits[0].id.clone().unwrap().to_string(),
+            Dialect::A => communities.hits[0].id.clone().unwrap(),
             Dialect::B => "community:general".to_owned(),
         };
         let mut desk = Desk::new(client.connection().clone());
@@ -160,4 +166,53 @@ async fn a_surf_deposit_that_changed_gets_one_patch_and_no_equal_one_beside_it()
         let error = desk.apply(&changed).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Conflict);
     }
+}
+
+#[tokio::test]
+async fn a_file_that_late_bytes_destroyed_is_sent_again_before_publishing() {
+    let repository = Repository::of(System::Inveniordm).unwrap();
+    let mut desk = Desk::new(repository.client("alice").unwrap());
+    desk.options.parallel = 1;
+    let outcome = desk
+        .apply(&deposit(record("Destroyed", false), FILES).await)
+        .await
+        .unwrap();
+    let id = outcome.package.id.unwrap();
+    // As an earlier run leaves it that ended while bytes were on their way.
+    let files = desk.client.records().draft(&id).files();
+    files.delete("a.csv").await.unwrap();
+    files.start(&["a.csv".into()]).await.unwrap();
+
+    let sent = Arc::new(AtomicBool::new(false));
+    let flag = sent.clone();
+    desk.options.events = Some(Arc::new(move |event: &Event| {
+        if let Event::Step {
+            step,
+            state: StepState::Done,
+            ..
+        } = event
+        {
+            flag.fetch_or(step == "send:package/a.csv", Ordering::Relaxed);
+        }
+    }));
+    // Another file is on its way when the bytes arrive.
+    let more = [FILES[0], FILES[1], ("data/c.csv", "c,d\n")];
+    let publish = deposit(record("Destroyed", true), &more).await;
+    let mut running = Box::pin(desk.apply(&publish));
+    let early = poll_fn(|context| match running.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending if sent.load(Ordering::Relaxed) => Poll::Ready(None),
+        Poll::Pending => Poll::Pending,
+    });
+    assert!(early.await.is_none());
+    // The bytes of the earlier run arrive now.
+    let late = Upload {
+        source: <dyn Source>::memory("a.csv", "a,b\n"),
+        progress: None,
+    };
+    files.put_content("a.csv", late).await.unwrap_err();
+    assert!(files.get("a.csv").await.is_err());
+    assert!(running.await.unwrap().published);
+    let files = desk.client.records().record(&id).files().list().await.unwrap();
+    assert_eq!(files.entries().len(), 3);
 }

@@ -168,7 +168,7 @@ async fn a_resource_that_exists_is_listed_and_one_that_is_no_longer_named_is_tak
     let handle = desk.client.packages().draft(first.package.id.unwrap());
     assert_eq!(handle.get().await.unwrap().resource_ids().len(), 3);
     spec["resources"].as_array_mut().unwrap().remove(0);
-    desk.apply(&deposit(spec, &SMALL[..]).await).await.unwrap();
+    desk.apply(&deposit(spec, SMALL).await).await.unwrap();
     let listed = handle.get().await.unwrap().resource_ids();
     assert_eq!(listed.len(), 2);
     assert!(listed.contains(&theirs));
@@ -251,4 +251,50 @@ async fn a_changed_title_of_what_is_published_is_an_edit() {
         .unwrap();
     assert_eq!(record.title(), Some("Printed again"));
     assert!(desk.plan(&changed).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_file_that_a_colleague_sent_stays() {
+    let repository = Repository::new().unwrap();
+    let desk = Desk::new(repository.client("alice").unwrap());
+    let spec = |title: &str| json!({ "package": { "metadata": metadata(title) }, "publish": false });
+    let first = desk.apply(&deposit(spec("Shared"), &[]).await).await.unwrap();
+    let handle = desk.client.packages().draft(first.package.id.unwrap());
+    let mut input = handle.get().await.unwrap().input().unwrap();
+    input.files = Some(serde_json::from_value(json!({ "enabled": true })).unwrap());
+    handle.update(&input).await.unwrap();
+    let theirs = <dyn geodepot::transport::Source>::memory("theirs.csv", "x\n");
+    let options = geodepot::workflow::UploadOptions::default();
+    handle.files().upload("theirs.csv", theirs, options).await.unwrap();
+    desk.apply(&deposit(spec("Shared, newer"), &[]).await).await.unwrap();
+    let draft = handle.get().await.unwrap();
+    assert_eq!(draft.title(), Some("Shared, newer"));
+    assert_eq!(draft.findings(), vec![]);
+    assert_eq!(handle.files().list().await.unwrap().entries().len(), 1);
+}
+
+#[tokio::test]
+async fn a_hundred_and_twenty_resources_are_taken_in_by_four_calls() {
+    let repository = Repository::new().unwrap();
+    let desk = Desk::new(repository.client("alice").unwrap());
+    let resources: Vec<_> = (0..120)
+        .map(|number| json!({ "key": format!("r{number}"), "metadata": metadata(&format!("Resource {number}")) }))
+        .collect();
+    let spec = json!({ "package": { "metadata": metadata("Many") }, "resources": resources, "publish": true });
+    let many = deposit(spec, &[]).await;
+    let plan = desk.plan(&many).await.unwrap();
+    assert!(plan.requests() <= 5 + 3 * 120 + 2 * 2, "{}", plan.requests());
+    let before = repository.transport().sent();
+    let outcome = deposit::apply(&desk.client, &many, plan.clone(), &desk.journal, &desk.options)
+        .await
+        .unwrap();
+    assert_eq!(repository.transport().sent() - before, plan.requests() as usize);
+    let record = desk
+        .client
+        .packages()
+        .record(outcome.package.id.unwrap())
+        .get()
+        .await
+        .unwrap();
+    assert_eq!(record.resource_ids().len(), 120);
 }

@@ -18,7 +18,7 @@ pub(super) fn apply(server: &Server, folder: &Path) -> Result<Measured> {
     server.tell(&mut command);
     let settings = folder.join(".settings");
     command.env("XDG_CONFIG_HOME", settings);
-    command.arg("apply").arg(folder).args(["--yes", "--json"]);
+    command.arg("apply").arg(folder).args(["--yes", "--json", "--new"]);
     measure::run(&mut command)
 }
 

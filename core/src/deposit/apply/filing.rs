@@ -112,7 +112,7 @@ impl Run<'_> {
             let there = list.iter().find(|entry| file.key.same(entry.key.as_str()));
             let whole = there.is_some_and(|entry| entry.completed && entry.size.is_none_or(|size| size == file.size));
             if !whole {
-                self.send(slot, &file).await?;
+                self.send(slot, file).await?;
             }
         }
         self.with(|state| {

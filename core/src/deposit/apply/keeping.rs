@@ -33,7 +33,7 @@ impl Run<'_> {
     /// Writes what observing found, before anything is done.
     pub(super) async fn begin(&self) -> Result<()> {
         let unchanged = self.with(|state| {
-            state.book.kind = self.deposit.spec().kind.name().to_owned();
+            self.deposit.spec().kind.name().clone_into(&mut state.book.kind);
             state.version == 1 && state.book.is_new()
         });
         if unchanged {

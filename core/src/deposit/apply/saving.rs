@@ -64,6 +64,7 @@ impl Run<'_> {
             }
         } else {
             let none = content::Digests::new();
+            let wanted = self.with_files_as_they_are(slot, &server, &wanted);
             let body = content::to_save(&server, &wanted, if enabling { &none } else { &said });
             match remote.save(&id, &body, revision).await {
                 Err(error) if error.kind() == ErrorKind::Conflict => {
@@ -74,6 +75,23 @@ impl Run<'_> {
         };
         self.saved(slot, saved, &wanted, enabling);
         self.keep().await
+    }
+
+    /// Files that others sent stay, and so a draft has files although the description names none.
+    fn with_files_as_they_are(&self, slot: &Slot, server: &Value, wanted: &Value) -> Value {
+        let mut wanted = wanted.clone();
+        if !self.local(slot).is_empty() {
+            return wanted;
+        }
+        let listed = self.with(|state| {
+            let live = state.live.get(slot)?;
+            (live.seen.files.is_some() || !live.files.is_empty()).then_some(!live.files.is_empty())
+        });
+        let has_files = listed.map_or_else(|| server.pointer("/files/enabled").cloned(), |has| Some(has.into()));
+        if let (Some(has_files), Some(enabled)) = (has_files, wanted.pointer_mut("/files/enabled")) {
+            *enabled = has_files;
+        }
+        wanted
     }
 
     fn saved(&self, slot: &Slot, saved: Option<Seen>, wanted: &Value, enabling: bool) {

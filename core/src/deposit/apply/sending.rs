@@ -1,6 +1,7 @@
 //! Files that are sent.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::run::Run;
 use crate::client::Kind;
@@ -13,6 +14,7 @@ use crate::deposit::spec::DepositKind;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::FileEntry;
 use crate::transport::{Progress, ProgressFn, Repeat, Source, Upload, shared};
+use crate::validate::Profile;
 use crate::workflow::{Begun, UploadOptions};
 
 /// What is known of a file when it is to be sent.
@@ -122,6 +124,9 @@ impl Run<'_> {
             There::No => Begun::No,
             There::Finished => Begun::Unknown,
         };
+        if there == There::Begun {
+            self.doubt_late_bytes(slot);
+        }
         if there == There::Begun && !in_parts {
             match self.finish(files, file, source).await? {
                 Finished::Done(md5) => return Ok(md5),
@@ -157,6 +162,18 @@ impl Run<'_> {
         }
     }
 
+    /// Bytes of an earlier run may still be on their way: on `InvenioRDM` they destroy a file that is finished by then. So
+    /// the files are read once more before the draft is saved.
+    fn doubt_late_bytes(&self, slot: &Slot) {
+        if matches!(self.profile, Profile::InvenioRdm | Profile::InvenioRdmV11) {
+            self.with(|state| {
+                if let Some(live) = state.live.get(slot) {
+                    live.doubt.store(true, Ordering::Relaxed);
+                }
+            });
+        }
+    }
+
     /// Ends a file that an earlier run began. If its bytes have arrived they need not be sent again, and an end whose
     /// answer is still on its way finds nothing to end.
     async fn finish<K: Kind>(
@@ -165,10 +182,17 @@ impl Run<'_> {
         file: &LocalFile,
         source: &Arc<dyn Source>,
     ) -> Result<Finished> {
-        let mut request = files.commit_request(&file.key)?;
-        // Without bytes the repository fails over it, every time.
-        request.extensions_mut().insert(Repeat::Never);
-        let ended: Result<FileEntry> = self.client.json(request).await;
+        let end = || async {
+            let mut request = files.commit_request(&file.key)?;
+            // Without bytes the repository fails over it, every time.
+            request.extensions_mut().insert(Repeat::Never);
+            self.client.json::<FileEntry>(request).await
+        };
+        let mut ended = end().await;
+        if ended.as_ref().is_err_and(was_lost) {
+            // It may be done late: between the bytes that would be sent now and their end.
+            ended = end().await;
+        }
         let Ok(entry) = ended else { return Ok(Finished::Not) };
         let md5 = source.md5().await?;
         let same = entry.is_completed()
@@ -206,6 +230,11 @@ impl Run<'_> {
             .await?;
         Ok(source.md5().await?)
     }
+}
+
+/// Whether no answer came at all.
+fn was_lost(error: &Error) -> bool {
+    error.status().is_none() && error.outcome_is_unknown()
 }
 
 /// What came of ending a file.

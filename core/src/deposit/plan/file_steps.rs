@@ -21,11 +21,8 @@ impl Builder<'_> {
     pub(super) fn files(&mut self, slot: &Slot, local: &[LocalFile], made: &[String]) -> Vec<String> {
         let seen = self.observed.seen(slot);
         let imported = self.imported(slot);
-        let there: Vec<SeenFile> = match (seen.and_then(|seen| seen.files.clone()), imported) {
-            (Some(files), _) => files,
-            (None, Some(files)) => files,
-            (None, None) => Vec::new(),
-        };
+        let known = seen.and_then(|seen| seen.files.clone());
+        let there: Vec<SeenFile> = known.or(imported).unwrap_or_default();
         let known = self
             .observed
             .book
@@ -51,7 +48,7 @@ impl Builder<'_> {
                 Some(entry) if !entry.completed => sends.push((file, "it was begun and not finished")),
                 Some(entry) if self.is_equal(slot, file, entry) => {}
                 Some(_) if file.replace && self.kind(slot) == DepositKind::Surf => {
-                    sends.push((file, "it has other bytes"))
+                    sends.push((file, "it has other bytes"));
                 }
                 Some(entry) if file.replace => {
                     removed.push(self.remove_file(slot, &entry.key, "it has other bytes", &last));
@@ -75,7 +72,7 @@ impl Builder<'_> {
             self.steps.push(Step {
                 files: start,
                 after: last.clone(),
-                ..self.step(&id, Action::StartFiles, slot, "its files are named by one call", 1)
+                ..step(&id, Action::StartFiles, slot, "its files are named by one call", 1)
             });
             last.push(id);
         }
@@ -87,7 +84,7 @@ impl Builder<'_> {
                 files: vec![file.key.clone()],
                 bytes: file.size,
                 after: last.clone(),
-                ..self.step(&id, Action::SendFile, slot, reason, requests)
+                ..step(&id, Action::SendFile, slot, reason, requests)
             });
             ends.push(id);
         }
@@ -96,7 +93,7 @@ impl Builder<'_> {
             let reason = "a change of its files was not answered: what is there is read again";
             self.steps.push(Step {
                 after: ends.clone(),
-                ..self.step(&id, Action::ReadFiles, slot, reason, 1)
+                ..step(&id, Action::ReadFiles, slot, reason, 1)
             });
             ends.push(id);
         }
@@ -168,7 +165,7 @@ impl Builder<'_> {
         self.steps.push(Step {
             files: vec![key.clone()],
             after: after.to_vec(),
-            ..self.step(&id, Action::RemoveFile, slot, reason, 1)
+            ..step(&id, Action::RemoveFile, slot, reason, 1)
         });
         id
     }
@@ -183,7 +180,7 @@ impl Builder<'_> {
         let id = format!("enable:{}", name(slot));
         self.steps.push(Step {
             after: after.to_vec(),
-            ..self.step(&id, Action::Save, slot, "it was without files so far", 1)
+            ..step(&id, Action::Save, slot, "it was without files so far", 1)
         });
         Some(id)
     }
@@ -218,19 +215,20 @@ impl Builder<'_> {
             self.deposit.spec().kind
         }
     }
+}
 
-    pub(super) fn step(&self, id: &str, action: Action, slot: &Slot, reason: &str, requests: u32) -> Step {
-        Step {
-            id: id.to_owned(),
-            action,
-            object: object(slot),
-            reason: reason.to_owned(),
-            after: Vec::new(),
-            requests,
-            files: Vec::new(),
-            resources: Vec::new(),
-            bytes: 0,
-            slot: slot.clone(),
-        }
+/// A step without files, resources and steps before it.
+pub(super) fn step(id: &str, action: Action, slot: &Slot, reason: &str, requests: u32) -> Step {
+    Step {
+        id: id.to_owned(),
+        action,
+        object: object(slot),
+        reason: reason.to_owned(),
+        after: Vec::new(),
+        requests,
+        files: Vec::new(),
+        resources: Vec::new(),
+        bytes: 0,
+        slot: slot.clone(),
     }
 }

@@ -192,6 +192,7 @@ impl Model<'_> {
             .1
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm for each action")]
     fn act(&mut self, step: &Step) {
         let slot = step.slot.clone();
         match step.action {

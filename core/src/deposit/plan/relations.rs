@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::compare::name;
+use super::file_steps::step;
 use super::steps::Builder;
 use super::{Action, Conflict, Step};
 use crate::client::draft_resources::BATCH;
@@ -56,7 +57,7 @@ impl Builder<'_> {
             self.steps.push(Step {
                 resources: batch.to_vec(),
                 after: made.to_vec(),
-                ..self.step(&id, Action::Associate, &None, "they are to belong to the package", 1)
+                ..step(&id, Action::Associate, &None, "they are to belong to the package", 1)
             });
             associated.push(id);
         }
@@ -66,7 +67,7 @@ impl Builder<'_> {
             self.steps.push(Step {
                 resources: batch.to_vec(),
                 after: associated.clone(),
-                ..self.step(&id, Action::AddResources, &None, reason, 1)
+                ..step(&id, Action::AddResources, &None, reason, 1)
             });
             related.steps.push(id);
         }
@@ -134,7 +135,7 @@ impl Builder<'_> {
         let dropped: Vec<(String, RecordId)> = book
             .resources
             .iter()
-            .filter(|(key, entry)| !named.contains(key.as_str()) && !(imports && entry.published))
+            .filter(|(key, entry)| !(named.contains(key.as_str()) || imports && entry.published))
             .map(|(key, entry)| (key.clone(), entry.id.clone()))
             .collect();
         let mine: BTreeSet<&RecordId> = book.resources.values().map(|entry| &entry.id).collect();
@@ -153,7 +154,7 @@ impl Builder<'_> {
             let id = format!("take-out:{}", index + 1);
             self.steps.push(Step {
                 resources: batch.to_vec(),
-                ..self.step(&id, Action::RemoveResources, &None, reason, 2)
+                ..step(&id, Action::RemoveResources, &None, reason, 2)
             });
             related.steps.push(id);
         }
@@ -164,7 +165,7 @@ impl Builder<'_> {
                 let id = format!("discard:{}", name(&slot));
                 self.steps.push(Step {
                     after: related.steps.clone(),
-                    ..self.step(&id, Action::Discard, &slot, reason, 1)
+                    ..step(&id, Action::Discard, &slot, reason, 1)
                 });
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::compare::{self, name};
+use super::file_steps::step;
 use super::relations::Related;
 use super::{Action, Conflict, Plan, Step};
 use crate::deposit::book::Slot;
@@ -52,10 +53,10 @@ impl Builder<'_> {
     fn surplus(&mut self) {
         for (slot, id, _) in &self.observed.surplus {
             let reason = "it was made twice, as the first answer was lost";
-            let step = self.step(&format!("discard:{id}"), Action::Discard, slot, reason, 3);
+            let made = step(&format!("discard:{id}"), Action::Discard, slot, reason, 3);
             self.steps.push(Step {
                 resources: vec![id.to_string()],
-                ..step
+                ..made
             });
         }
     }
@@ -67,8 +68,8 @@ impl Builder<'_> {
         }
         let reason = "a draft that was asked for without an answer may have turned up since";
         let after = self.steps.iter().map(|step| step.id.clone()).collect();
-        let step = self.step("look-again", Action::LookAgain, &None, reason, 1);
-        self.steps.push(Step { after, ..step });
+        let made = step("look-again", Action::LookAgain, &None, reason, 1);
+        self.steps.push(Step { after, ..made });
     }
 
     fn all(&mut self) {
@@ -116,19 +117,19 @@ impl Builder<'_> {
         }
         if let Some(previous) = self.observed.previous.as_ref().filter(|_| slot.is_none()) {
             let id = "new-version:package".to_owned();
-            let step = self.step(
+            let made = step(
                 &id,
                 Action::NewVersion,
                 slot,
                 "it is a new version of what is published",
                 1,
             );
-            self.steps.push(step);
+            self.steps.push(made);
             let spec = self.deposit.spec().version_of.as_ref();
             let takes = spec.is_some_and(|spec| spec.files == Takes::All);
             if takes && previous.files.as_ref().is_some_and(|files| !files.is_empty()) {
                 let import = "import-files:package".to_owned();
-                let step = self.step(
+                let made = step(
                     &import,
                     Action::ImportFiles,
                     slot,
@@ -137,7 +138,7 @@ impl Builder<'_> {
                 );
                 self.steps.push(Step {
                     after: vec![id.clone()],
-                    ..step
+                    ..made
                 });
                 return vec![id, import];
             }
@@ -153,7 +154,7 @@ impl Builder<'_> {
         let id = format!("create:{}", name(slot));
         self.steps.push(Step {
             after: after.to_vec(),
-            ..self.step(&id, Action::Create, slot, reason, 1)
+            ..step(&id, Action::Create, slot, reason, 1)
         });
         vec![id]
     }
@@ -192,7 +193,7 @@ impl Builder<'_> {
                 let id = format!("save:{}", name(slot));
                 self.steps.push(Step {
                     after,
-                    ..self.step(&id, Action::Save, slot, &reason, 1 + u32::from(stale))
+                    ..step(&id, Action::Save, slot, &reason, 1 + u32::from(stale))
                 });
                 vec![id]
             }
@@ -228,7 +229,7 @@ impl Builder<'_> {
         let id = format!("save:{}", name(slot));
         self.steps.push(Step {
             after,
-            ..self.step(&id, Action::Save, slot, reason, 1)
+            ..step(&id, Action::Save, slot, reason, 1)
         });
         vec![id]
     }
@@ -238,21 +239,21 @@ impl Builder<'_> {
         let mut ids = Vec::new();
         if stage == Stage::Published {
             let id = format!("edit:{}", name(slot));
-            let step = self.step(&id, Action::Edit, slot, "what is published is opened for a change", 1);
-            self.steps.push(Step { after, ..step });
+            let made = step(&id, Action::Edit, slot, "what is published is opened for a change", 1);
+            self.steps.push(Step { after, ..made });
             after = vec![id];
         }
         let id = format!("save:{}", name(slot));
-        let step = self.step(&id, Action::Save, slot, reason, 1);
-        self.steps.push(Step { after, ..step });
+        let made = step(&id, Action::Save, slot, reason, 1);
+        self.steps.push(Step { after, ..made });
         ids.push(id.clone());
         // The package is published with the rest.
         if self.observed.publish && slot.is_some() {
             let publish = format!("publish:{}", name(slot));
-            let step = self.step(&publish, Action::Publish, slot, "its change is to be seen", 1);
+            let made = step(&publish, Action::Publish, slot, "its change is to be seen", 1);
             self.steps.push(Step {
                 after: vec![id],
-                ..step
+                ..made
             });
             ids.push(publish);
         }
@@ -275,16 +276,16 @@ impl Builder<'_> {
         if self.deposit.spec().kind == DepositKind::Package {
             let id = "validate:package".to_owned();
             let reason = "the repository checks the package with its resources";
-            let step = self.step(&id, Action::Validate, &None, reason, 1);
-            self.steps.push(Step { after, ..step });
+            let made = step(&id, Action::Validate, &None, reason, 1);
+            self.steps.push(Step { after, ..made });
             after = vec![id];
         }
         let reason = match self.deposit.spec().kind {
             DepositKind::Package => "the description says so; its resources are published with it",
             DepositKind::Record | DepositKind::Surf => "the description says so",
         };
-        let step = self.step("publish:package", Action::Publish, &None, reason, 1);
-        self.steps.push(Step { after, ..step });
+        let made = step("publish:package", Action::Publish, &None, reason, 1);
+        self.steps.push(Step { after, ..made });
     }
 
     fn findings(&self) -> Vec<Finding> {

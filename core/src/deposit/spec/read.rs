@@ -185,35 +185,26 @@ fn part(place: &Place<'_>, members: &Members, kind: DepositKind, more: &[&str]) 
         None => Members::new(),
         Some(_) => at("metadata").object()?.clone(),
     };
-    let files = match given("files") {
-        None => Vec::new(),
-        Some(_) => {
-            let place = at("files");
-            let rules = place.list()?.iter().enumerate();
-            rules
-                .map(|(index, rule)| file(&place.at(&index.to_string(), Some(rule))))
-                .collect::<Result<_>>()?
-        }
+    let list = |name: &str| match given(name) {
+        None => Ok([].as_slice()),
+        Some(_) => at(name).list().map(Vec::as_slice),
     };
-    let order = match given("order") {
-        None => None,
-        Some(_) => {
-            let place = at("order");
-            let keys = place.list()?.iter().enumerate();
-            let key = |(index, key): (usize, &Value)| {
-                let place = place.at(&index.to_string(), Some(key));
-                place.filled().map(FileKey::from)
-            };
-            Some(keys.map(key).collect::<Result<_>>()?)
-        }
-    };
+    let files = list("files")?.iter().enumerate();
+    let files = files
+        .map(|(index, rule)| file(&at("files").at(&index.to_string(), Some(rule))))
+        .collect::<Result<_>>()?;
+    let order = list("order")?.iter().enumerate().map(|(index, key)| {
+        let place = at("order").at(&index.to_string(), Some(key));
+        place.filled().map(FileKey::from)
+    });
+    let order = order.collect::<Result<Vec<_>>>()?;
     Ok(Part {
         metadata,
         access: object("access")?,
         pids: object("pids")?,
         custom_fields: object("custom_fields")?,
         files,
-        order,
+        order: given("order").is_some().then_some(order),
         default_preview: text("default_preview")?.map(FileKey::from),
         community: text("community")?,
         sharelevel: text("sharelevel")?,

@@ -61,7 +61,7 @@ impl Allowed {
             written.push(quote);
             for (place, character) in value.char_indices() {
                 match character {
-                    '&' if !super::is_reference(&value[place + 1..]) => written.push_str("&amp;"),
+                    '&' if !super::is_character(&value[place + 1..]) => written.push_str("&amp;"),
                     '"' if quote == '"' => written.push_str("&quot;"),
                     '<' => written.push_str("&lt;"),
                     other => written.push(other),

@@ -37,10 +37,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 fn tag(text: &str) -> Option<(Option<Token<'_>>, &str)> {
     let inside = &text[1..];
     if let Some(comment) = inside.strip_prefix("!--") {
-        let (end, length) = match (comment.strip_prefix('>'), comment.find("-->")) {
-            (Some(_), _) => (0, 1),
-            (None, Some(end)) => (end, 3),
-            (None, None) => (comment.len(), 0),
+        let (end, length) = if comment.starts_with('>') {
+            (0, 1)
+        } else if comment.starts_with("->") {
+            (0, 2)
+        } else {
+            comment.find("-->").map_or((comment.len(), 0), |end| (end, 3))
         };
         return Some((None, &comment[end + length..]));
     }
@@ -60,7 +62,10 @@ fn tag(text: &str) -> Option<(Option<Token<'_>>, &str)> {
     }
     let end = named.find(|character: char| is_blank(character) || character == '/' || character == '>')?;
     let name = named[..end].to_ascii_lowercase();
-    let (attributes, after) = attributes(&named[end..])?;
+    let Some((attributes, after)) = attributes(&named[end..])? else {
+        // A value whose quotes are never closed takes all the rest with it.
+        return Some((None, ""));
+    };
     let token = if ends {
         Token::End(name)
     } else {
@@ -73,13 +78,16 @@ fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 
-/// The attributes up to the end of the tag, and what comes after it.
-fn attributes(mut rest: &str) -> Option<(Vec<(String, String)>, &str)> {
-    let mut attributes: Vec<(String, String)> = Vec::new();
+type Attributes = Vec<(String, String)>;
+
+/// The attributes up to the end of the tag, and what comes after it. The outer nothing is a tag that is not finished, the
+/// inner one a value that is not.
+fn attributes(mut rest: &str) -> Option<Option<(Attributes, &str)>> {
+    let mut attributes = Attributes::new();
     loop {
         rest = rest.trim_start_matches(|character| is_blank(character) || character == '/');
         if let Some(after) = rest.strip_prefix('>') {
-            return Some((attributes, after));
+            return Some(Some((attributes, after)));
         }
         let begin = rest.chars().next()?.len_utf8();
         let end = rest[begin..]
@@ -92,7 +100,9 @@ fn attributes(mut rest: &str) -> Option<(Vec<(String, String)>, &str)> {
             let given = given.trim_start_matches(is_blank);
             let quote = given.chars().next().filter(|quote| matches!(quote, '"' | '\''));
             if let Some(quote) = quote {
-                let end = given[1..].find(quote)?;
+                let Some(end) = given[1..].find(quote) else {
+                    return Some(None);
+                };
                 value = &given[1..=end];
                 rest = &given[end + 2..];
             } else {
