@@ -190,7 +190,7 @@ async fn a_pending_file_blocks_publishing_and_can_be_finished() {
     };
     assert_eq!(
         findings.iter().map(|finding| &*finding.code).collect::<Vec<_>>(),
-        ["file-pending"]
+        ["file-pending-fails"]
     );
 
     draft

@@ -18,8 +18,6 @@ pub(crate) struct Language {
     pub(crate) name: &'static str,
     /// The region whose dates it writes.
     locale: &'static str,
-    /// Whether it says a number of things in the singular.
-    one: fn(u64) -> bool,
 }
 
 /// The first is the one that stands in where the reader's own language is not here.
@@ -28,19 +26,16 @@ pub(crate) const LANGUAGES: &[Language] = &[
         tag: "en",
         name: "English",
         locale: "en-GB",
-        one: |number| number == 1,
     },
     Language {
         tag: "fr",
         name: "Français",
         locale: "fr-FR",
-        one: |number| number < 2,
     },
     Language {
         tag: "es",
         name: "Español",
         locale: "es-ES",
-        one: |number| number == 1,
     },
 ];
 
@@ -72,8 +67,7 @@ pub(crate) async fn load() {
         return;
     }
     if let Ok(messages) = answer.text().await {
-        // Once in the life of a page, and then needed for as long as it lives.
-        let messages = Messages::read(messages.leak());
+        let messages = Messages::read(messages, wanted.tag);
         let language = wanted;
         SHOWN.with(|shown| drop(shown.set(Shown { language, messages })));
         dom::set_language(wanted.tag);
@@ -114,13 +108,13 @@ pub(crate) fn locale() -> &'static str {
 fn shown<T>(read: impl FnOnce(&Shown) -> T) -> T {
     let first = || Shown {
         language: &LANGUAGES[0],
-        messages: Messages::read(FIRST),
+        messages: Messages::read(FIRST.to_owned(), LANGUAGES[0].tag),
     };
     SHOWN.with(|shown| read(shown.get_or_init(first)))
 }
 
 fn lookup(key: &str, values: &[(&'static str, Fill<'_>)]) -> Option<String> {
-    shown(|shown| shown.messages.fill(key, values, shown.language.one))
+    shown(|shown| shown.messages.fill(key, values))
 }
 
 /// The reader's choice, else the first language of the browser that the app speaks.
