@@ -46,10 +46,7 @@ pub fn read(text: &str, grammar: Grammar, times: bool) -> Verdict {
         Some(Reading::Judged(verdict)) => verdict,
         Some(Reading::Breaks) => Verdict::Fails,
         None if grammar == Grammar::New && breaks_on_its_beginning(text) => Verdict::Fails,
-        None => text
-            .split('/')
-            .map(misread)
-            .fold(Verdict::Form, |worst, side| worst.max_of(side)),
+        None => text.split('/').map(misread).fold(Verdict::Form, Verdict::max_of),
     }
 }
 
