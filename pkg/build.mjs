@@ -1,6 +1,6 @@
-// Makes the npm package in dist/ out of the two wasm modules that cargo built.
-// GEODEPOT_WASM and GEODEPOT_DEPOSIT_WASM are those files; WASM_BINDGEN and WASM_OPT are the two tools.
-// `cargo xtask pkg` sets all four.
+// Makes the npm package in dist/ out of the wasm modules that cargo built.
+// GEODEPOT_WASM, GEODEPOT_RULES_WASM and GEODEPOT_DEPOSIT_WASM are those files; WASM_BINDGEN and WASM_OPT are the two
+// tools. `cargo xtask pkg` sets them all.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,26 +8,29 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 const run = (program, ...given) => execFileSync(program, given, { cwd: at("."), stdio: "inherit" });
-const { GEODEPOT_WASM, GEODEPOT_DEPOSIT_WASM, WASM_BINDGEN = "wasm-bindgen", WASM_OPT = "wasm-opt" } = process.env;
+const { WASM_BINDGEN = "wasm-bindgen", WASM_OPT = "wasm-opt" } = process.env;
 
-if (!GEODEPOT_WASM || !GEODEPOT_DEPOSIT_WASM) {
-    console.error("build.mjs: GEODEPOT_WASM or GEODEPOT_DEPOSIT_WASM is not set: run `cargo xtask pkg`, which builds the wasm first.");
+function built(variable) {
+    const path = process.env[variable];
+    if (path) return path;
+    console.error(`build.mjs: ${variable} is not set: run \`cargo xtask pkg\`, which builds the wasm first.`);
     process.exit(1);
 }
 
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
 
-// The calls, and what is loaded on demand.
+// The calls, and what is loaded on demand. What is asked at every key stroke is quick first and small second.
 const weights = [
-    wasm(GEODEPOT_WASM, { name: "geodepot", bindings: "bindings", encoded: "base64" }),
-    wasm(GEODEPOT_DEPOSIT_WASM, { name: "deposit", bindings: "deposit-bindings", encoded: "deposit-base64" }),
+    wasm("GEODEPOT_WASM", { name: "geodepot", bindings: "bindings", encoded: "base64", effort: "-Oz" }),
+    wasm("GEODEPOT_RULES_WASM", { name: "rules", bindings: "rules-bindings", encoded: "rules-base64", effort: "-O3" }),
+    wasm("GEODEPOT_DEPOSIT_WASM", { name: "deposit", bindings: "deposit-bindings", encoded: "deposit-base64", effort: "-Oz" }),
 ];
 
 /** Makes one module: its binary, its bindings and its second encoding. Gives a line about its weight. */
-function wasm(built, { name, bindings, encoded }) {
-    run(WASM_BINDGEN, built, "--target", "web", "--out-dir", "dist", "--out-name", bindings, "--omit-default-module-path");
-    run(WASM_OPT, "-Oz", `dist/${bindings}_bg.wasm`, "-o", `dist/${name}.wasm`);
+function wasm(variable, { name, bindings, encoded, effort }) {
+    run(WASM_BINDGEN, built(variable), "--target", "web", "--out-dir", "dist", "--out-name", bindings, "--omit-default-module-path");
+    run(WASM_OPT, effort, `dist/${bindings}_bg.wasm`, "-o", `dist/${name}.wasm`);
     rmSync(at(`dist/${bindings}_bg.wasm`));
     rmSync(at(`dist/${bindings}_bg.wasm.d.ts`));
     // Nobody disposes of these by `using`, and a consumer's TypeScript may not know the symbol.

@@ -115,6 +115,7 @@ export type FindingCode =
     | "draft-fails"
     | "entry-fails"
     | "identifier-fails"
+    | "term-fails"
     | "twice-fails"
     | "member-fails"
     | "blank-fails"
@@ -526,6 +527,125 @@ export interface SurfFileSummary {
  * Source: the reference of the SURF Data Repository, “Update draft deposit metadata”.
  */
 export type PatchOperation = { op: "add"; path: string; value: unknown } | { op: "remove"; path: string } | { op: "replace"; path: string; value: unknown } | { op: "move"; from: string; path: string } | { op: "copy"; from: string; path: string } | { op: "test"; path: string; value: unknown };
+
+/**
+ * What a step does.
+ */
+export type StepAction = "create" | "new-version" | "edit" | "import-files" | "remove-file" | "start-files" | "send-file" | "read-files" | "associate" | "add-resources" | "remove-resources" | "save" | "validate" | "publish" | "discard" | "look-again";
+
+/**
+ * Where something is now.
+ */
+export interface Deposited {
+    /**
+     * Its id.
+     */
+    id: RecordId | null;
+    /**
+     * The id that all its versions share.
+     */
+    parentId: ParentId | null;
+    /**
+     * Its page for people.
+     */
+    url: string | null;
+}
+
+/**
+ * Something that happened while a plan was applied. As JSON its member `event` says what.
+ */
+export type DepositEvent = { event: "plan"; steps: number; requests: number; files: number; bytes: number } | { event: "step"; step: string; action: StepAction; object: FindingObject; state: StepState } | { event: "file"; resource: string | null; key: string; bytes: number; size: number } | { event: "retry"; operation: string; tries: number; wait: number } | { event: "wait"; reason: string; wait: number } | { event: "finding"; finding: Finding } | ({ event: "done" } & DepositOutcome);
+
+/**
+ * What came of applying a plan.
+ */
+export interface DepositOutcome {
+    /**
+     * Whether anything was changed.
+     */
+    changed: boolean;
+    /**
+     * The package, the record or the deposit.
+     */
+    package: Deposited;
+    /**
+     * The ids of the resources, by their keys; existing ones by their ids.
+     */
+    resources: { [key: string]: RecordId };
+    /**
+     * Whether it is published now.
+     */
+    published: boolean;
+    /**
+     * Requests that were made, those of observing included.
+     */
+    requests: number;
+    /**
+     * What the repository found wrong with what is left as a draft.
+     */
+    findings?: Finding[];
+}
+
+/**
+ * A request that was made to look, and what for.
+ */
+export interface PlanRead {
+    /**
+     * What was read: `GET /packages/abcde-fgh12/draft`.
+     */
+    call: string;
+    /**
+     * What for.
+     */
+    reason: string;
+}
+
+/**
+ * One step of a plan.
+ */
+export interface PlanStep {
+    /**
+     * Its name in this plan: `send:maps/a.tif`.
+     */
+    id: string;
+    /**
+     * What it does.
+     */
+    action: StepAction;
+    /**
+     * What it is about.
+     */
+    object: FindingObject;
+    /**
+     * Why it is done.
+     */
+    reason: string;
+    /**
+     * The steps that come before it, by their ids.
+     */
+    after: string[];
+    /**
+     * How many requests it makes if nothing goes wrong.
+     */
+    requests: number;
+    /**
+     * The files that it is about.
+     */
+    files?: FileKey[];
+    /**
+     * The resources that it is about: keys of the description, or ids.
+     */
+    resources?: string[];
+    /**
+     * The bytes that it sends.
+     */
+    bytes?: number;
+}
+
+/**
+ * How far a step is.
+ */
+export type StepState = "begun" | "done" | "failed";
 
 /**
  * Who may see a record and its files.

@@ -120,6 +120,7 @@ mod tests {
         for name in [
             "index.html",
             "boot.js",
+            "geodepot-check.js",
             "geodepot-hash.js",
             "geodepot-hash_bg.wasm",
             "snippets/a-b/c.js",

@@ -68,6 +68,23 @@ impl Arguments {
     }
 }
 
+/// Serves the hub's sandbox as it is without any option.
+pub(crate) async fn serve(place: Place) -> Result<()> {
+    run(Arguments {
+        place,
+        system: Named::Gkh,
+        dialect: None,
+        data: None,
+        ephemeral: false,
+        tokens: Vec::new(),
+        demo: false,
+        index_lag: 0,
+        faults: false,
+        defect: None,
+    })
+    .await
+}
+
 /// Serves until the program is told to end.
 pub(crate) async fn run(arguments: Arguments) -> Result<()> {
     let system = arguments.system()?;

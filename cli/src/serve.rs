@@ -2,26 +2,40 @@
 
 use crate::{
     configuration::Configuration,
+    connection::named,
     proxy::Upstream,
+    sandbox,
     server::{self, Place, Ready},
 };
 use anyhow::{Context as _, Result};
-use reqwest::Url;
 
 /// Serves the app and passes its calls on to one repository, for repositories that browsers cannot reach from elsewhere.
+///
+/// Only this machine reaches it, unless --listen is given. Whoever reaches it can use the app with a token of their own;
+/// the token of `login` is not used.
 #[derive(clap::Args)]
+#[command(after_help = "Examples:
+  geodepot serve --repository https://gkhub.earthobservations.org
+  geodepot serve --sandbox")]
 pub(crate) struct Arguments {
-    /// The whole address of the repository, with or without /api
-    #[arg(long, value_name = "URL", env = "GEODEPOT_URL", value_parser = address)]
-    repository: Url,
+    /// The repository: an address, or a name from `geodepot login` [default: `GEODEPOT_URL`, else the default of `login`]
+    #[arg(long, short, value_name = "URL|NAME", conflicts_with = "sandbox")]
+    repository: Option<String>,
+    /// Serve a repository for trying instead, as `geodepot sandbox` does
+    #[arg(long)]
+    sandbox: bool,
     #[command(flatten)]
     place: Place,
 }
 
 /// Serves until the program is told to end.
 pub(crate) async fn run(arguments: Arguments) -> Result<()> {
+    if arguments.sandbox {
+        return sandbox::serve(arguments.place).await;
+    }
+    let repository = named(arguments.repository.as_deref())?;
     let listener = arguments.place.bind().await?;
-    let upstream = Upstream::new(&arguments.repository)
+    let upstream = Upstream::new(&repository.parse()?)
         .context("Secure connections cannot be set up. Check the certificates of this machine.")?;
     let configuration = Configuration::Serve {
         repository: upstream.base().to_owned(),
@@ -31,24 +45,4 @@ pub(crate) async fn run(arguments: Arguments) -> Result<()> {
         tokens: None,
     };
     server::serve(listener, upstream.router(), configuration, ready).await
-}
-
-fn address(text: &str) -> Result<Url, String> {
-    match text.parse::<Url>() {
-        Ok(url) if matches!(url.scheme(), "http" | "https") && url.query().is_none() => Ok(url),
-        _ => Err("write the whole address, for example https://hub.example.org".to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[test]
-    fn only_a_whole_address_is_taken() {
-        assert!(address("https://hub.example.org/api").is_ok());
-        for text in ["hub.example.org", "file:///etc/passwd", "https://hub.example.org/?q=1"] {
-            assert!(address(text).is_err(), "{text}");
-        }
-    }
 }

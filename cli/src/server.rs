@@ -17,7 +17,7 @@ use std::{
     collections::BTreeMap,
     future::IntoFuture as _,
     io::{ErrorKind, Write as _},
-    net::Ipv4Addr,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     time::Duration,
 };
 use tokio::net::TcpListener;
@@ -35,6 +35,9 @@ pub(crate) struct Place {
     /// The port on this machine; 0 takes any free one
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// The address to be reached at by other machines, for example 0.0.0.0 [default: this machine alone]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<IpAddr>,
     /// Open no browser
     #[arg(long)]
     no_open: bool,
@@ -44,12 +47,16 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// Takes the port, reachable from this machine alone.
+    /// Takes the port, reachable from this machine alone unless another address is given.
     pub(crate) async fn bind(&self) -> Result<TcpListener> {
         let port = self.port;
-        let why = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+        let address = self.listen.unwrap_or(Ipv4Addr::LOCALHOST.into());
+        let why = match TcpListener::bind((address, port)).await {
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == ErrorKind::AddrInUse => "is taken by another program".into(),
+            Err(error) if error.kind() == ErrorKind::AddrNotAvailable => {
+                bail!("{address} is no address of this machine. Choose another with --listen.")
+            }
             Err(error) => format!("cannot be used ({error})"),
         };
         bail!("Port {port} {why}. Choose another with --port, or take any free one with --port 0.")
@@ -95,7 +102,7 @@ pub(crate) async fn serve(
     configuration: Configuration,
     ready: Ready,
 ) -> Result<()> {
-    let url = format!("http://{}/", listener.local_addr()?);
+    let url = url_of(listener.local_addr()?);
     let scripts = matches!(configuration, Configuration::Sandbox { .. });
     let router = Router::new()
         .route("/geodepot.json", get(configuration::answer))
@@ -122,6 +129,18 @@ pub(crate) async fn serve(
         result = server => Ok(result?),
         () = async { let _ = ended.await; tokio::time::sleep(PATIENCE).await } => Ok(()),
     }
+}
+
+/// Where a browser on this machine finds a listener.
+fn url_of(mut address: SocketAddr) -> String {
+    // One that listens everywhere is found here as well.
+    if address.ip().is_unspecified() {
+        address.set_ip(match address {
+            SocketAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+            SocketAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+        });
+    }
+    format!("http://{address}/")
 }
 
 /// Hands everything under `/api` on with its whole path, which nesting routers would cut; to a sandbox also the
@@ -158,4 +177,21 @@ fn end() -> Result<impl Future<Output = ()>> {
     Ok(async {
         let _ = tokio::signal::ctrl_c().await;
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::url_of;
+
+    #[test]
+    fn a_listener_is_found_from_this_machine() {
+        for (address, url) in [
+            ("127.0.0.1:80", "http://127.0.0.1:80/"),
+            ("0.0.0.0:8080", "http://127.0.0.1:8080/"),
+            ("[::]:8080", "http://[::1]:8080/"),
+            ("192.168.0.7:1", "http://192.168.0.7:1/"),
+        ] {
+            assert_eq!(url_of(address.parse().unwrap()), url);
+        }
+    }
 }

@@ -54,7 +54,7 @@ use crate::transport::pace::Pace;
 use crate::transport::retry::{Policy, Retry};
 use crate::transport::trace::{Trace, TraceFn};
 use crate::transport::veil::Veil;
-use crate::transport::{Host, Request, SharedHost, SharedTransport, Transport};
+use crate::transport::{Host, Request, SharedHost, SharedTransport, Transport, Watch};
 use call::Call;
 use learnt::Learnt;
 
@@ -174,6 +174,15 @@ impl Client {
             trace: None,
             csrf: Csrf::default(),
         })
+    }
+
+    /// The same repository, counting what is sent.
+    pub(crate) fn watched(&self, watch: Watch) -> Self {
+        let options = CallOptions {
+            watch: Some(watch),
+            ..(*self.options).clone()
+        };
+        self.with(options)
     }
 
     /// Knowledge packages.
@@ -336,7 +345,12 @@ impl Client {
         self.bytes(request).await.map(drop)
     }
 
-    pub(crate) async fn bytes(&self, request: Request) -> Result<crate::transport::Response> {
+    /// Sends a request, for example the unsent one of a download with a `Range` of one's own, and gives the answer with
+    /// its body as a stream. The bytes are not checked.
+    ///
+    /// # Errors
+    /// What the repository refused, or that there was no answer.
+    pub async fn bytes(&self, request: Request) -> Result<crate::transport::Response> {
         send::send(self, request).await
     }
 

@@ -113,7 +113,8 @@ impl FileKey {
 
     /// Whether both name the same file: compared in Unicode normal form C, as macOS gives names decomposed.
     pub fn same(&self, other: &str) -> bool {
-        composed(&self.0) == composed(other)
+        // Letters of ASCII are composed, and comparing many names takes its time.
+        self.0 == other || (!(self.0.is_ascii() && other.is_ascii()) && composed(&self.0) == composed(other))
     }
 }
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod client;
+pub mod deposit;
 mod error;
 mod finding;
 mod id;

@@ -36,6 +36,16 @@ pub(crate) fn day(moment: UtcDateTime) -> String {
     format!("{year:04}-{:02}-{day:02}", u8::from(month))
 }
 
+/// A moment as servers write it, up to its microsecond.
+pub(crate) fn stamp(moment: UtcDateTime) -> String {
+    let (hour, minute, second) = moment.as_hms();
+    format!(
+        "{}T{hour:02}:{minute:02}:{second:02}.{:06}+00:00",
+        day(moment),
+        moment.microsecond()
+    )
+}
+
 fn time(text: &str) -> Option<Time> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let mut parts = whole.split(':');

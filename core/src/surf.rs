@@ -157,6 +157,11 @@ impl SurfClient {
         self.0.request(method, path, body).await
     }
 
+    /// The same over a connection that is there: [`SurfClient::connection`].
+    pub fn over(connection: Client) -> Self {
+        Self(connection)
+    }
+
     /// The connection beneath, to send requests that twins gave: [`Client::json`].
     pub fn connection(&self) -> &Client {
         &self.0

@@ -18,6 +18,7 @@ pub mod retry;
 pub mod trace;
 pub mod veil;
 mod verified;
+mod watch;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -27,7 +28,9 @@ pub use error::{TransportError, TransportErrorKind};
 pub use host::{Host, SharedHost};
 pub(crate) use maybe_send::shared;
 pub use maybe_send::{BoxFuture, BoxStream, MaybeSend, MaybeSync, Progress, ProgressFn};
+pub(crate) use payload::md5_of_bytes;
 pub use payload::{Payload, Source, Upload, md5_of};
+pub(crate) use watch::{Sighting, Watch};
 
 /// What an adapter sends: a request whose body may be a file.
 pub type Request = http::Request<Payload>;

@@ -35,7 +35,7 @@ mod vocabularies;
 pub use context::{Context, FilesOnServer, Profile, Stage, Terms, day, day_of};
 pub use normal::normalize;
 pub use overlay::overlay_dropped;
-pub use package::validate_package;
+pub use package::{open_resource, validate_package, without_resources};
 pub use report::Report;
 pub use vocabularies::Vocabularies;
 

@@ -6,8 +6,9 @@ mod script;
 
 use std::sync::{Arc, Mutex};
 
+use bytes::Bytes;
 use futures_util::TryStreamExt as _;
-use geodepot::transport::{Progress, Source};
+use geodepot::transport::{BoxFuture, BoxStream, Progress, Source, TransportError};
 use geodepot::workflow::{Begun, UploadOptions};
 use geodepot::{Capability, Error, ErrorKind, FileKey};
 use script::{Reply, Script, json as answer, run, says, text};
@@ -319,4 +320,47 @@ fn what_is_learnt_of_a_server_shows_in_its_capabilities() {
     script.push(answer(200, &json!({ "hits": { "hits": [] } })));
     let known = run(client.capabilities()).unwrap();
     assert_eq!(known.has(Capability::SlashInKeys), Some(true));
+}
+
+/// A file whose md5 is known once it was read, and cannot be asked for.
+struct Hashing(&'static str);
+
+impl Source for Hashing {
+    fn name(&self) -> &'static str {
+        "a"
+    }
+    fn size(&self) -> u64 {
+        3
+    }
+    fn read(&self, offset: u64) -> BoxStream<'static, Result<Bytes, TransportError>> {
+        abc().read(offset)
+    }
+    fn hashes_as_it_is_read(&self) -> bool {
+        true
+    }
+    fn md5_seen(&self) -> Option<String> {
+        Some(self.0.to_owned())
+    }
+    fn md5(&self) -> BoxFuture<'static, Result<String, TransportError>> {
+        Box::pin(async { panic!("it is read once more") })
+    }
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+}
+
+#[test]
+fn a_file_that_is_hashed_on_its_way_is_compared_and_not_read_again() {
+    let send = |md5: &'static str| {
+        let script = Script::new([
+            list(&[pending("a")]),
+            answer(200, &pending("a")),
+            answer(200, &completed("a")),
+        ]);
+        let files = script.client().records().draft("x").files();
+        run(files.upload("a", Arc::new(Hashing(md5)), UploadOptions::default()))
+    };
+    assert!(send(&MD5_ABC["md5:".len()..]).is_ok());
+    let error = send("00000000000000000000000000000000").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ChecksumMismatch);
 }

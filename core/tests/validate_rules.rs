@@ -171,6 +171,14 @@ fn a_doi_without_an_identifier_breaks_the_hub() {
     draft["pids"] = json!({ "doi": { "provider": "datacite" } });
     let report = validate(&draft, &context(Profile::GkhPackage, Stage::Save));
     assert_eq!(found(&report, &codes::PID_FAILS).unwrap().path, "pids.doi.identifier");
+    draft["pids"] = json!({ "doi": { "provider": "", "identifier": "" } });
+    let context = context(Profile::GkhPackage, Stage::Publish);
+    assert_eq!(
+        validate(&draft, &context).errors().next().unwrap().code,
+        codes::DOI_EXISTS.name
+    );
+    draft["pids"] = json!({ "doi": { "provider": "external", "identifier": format!("10.1234/{}", "x".repeat(250)) } });
+    assert!(found(&validate(&draft, &context), &codes::PID_FAILS).is_some());
 }
 
 #[test]

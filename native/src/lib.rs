@@ -12,11 +12,15 @@
 //! # }
 //! ```
 
+mod folder;
 mod host;
+mod journal;
 mod source;
 mod transport;
 
+pub use folder::Directory;
 pub use host::NativeHost;
+pub use journal::FileJournal;
 pub use source::PathSource;
 pub use transport::ReqwestTransport;
 

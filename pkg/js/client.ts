@@ -1,4 +1,5 @@
 import { Communities, CommunityHandle } from "./community.js";
+import { readable, type ApplyOptions, type DepositOutcome, type DepositSpec, type Observed, type Plan, type PlanOptions } from "./deposit.js";
 import type { CallOptions } from "./options.js";
 import { DraftHandle, PackageDraft, drafted } from "./draft.js";
 import { Pages } from "./pages.js";
@@ -84,6 +85,21 @@ export class Client {
     /** Any call that has no method of its own. `path` is below `/api`, and may carry a query: `/packages?size=1`. */
     request<T = unknown>(method: string, path: string, body?: unknown, options?: CallOptions): Promise<T> {
         return this.#wire.call("client.request", [method, path, body], options);
+    }
+
+    /** What the repository has of a deposit. Reads only. */
+    observe(spec: DepositSpec, options?: PlanOptions): Promise<Observed> {
+        return this.#wire.deposit("observe", spec, options);
+    }
+
+    /** What would be done so that the repository has what is described. Reads only. */
+    async plan(spec: DepositSpec, options?: PlanOptions): Promise<Plan> {
+        return readable(await this.#wire.deposit("plan", spec, options));
+    }
+
+    /** Makes a deposit as it is described. Broken off and begun again it ends in the same state; done twice it changes nothing. */
+    apply(spec: DepositSpec, options?: ApplyOptions): Promise<DepositOutcome> {
+        return this.#wire.deposit("apply", spec, options);
     }
 
     /** Whether the repository knows who asks; throws with the code `unauthenticated` if not. */

@@ -29,7 +29,7 @@ export async function connect(options: ConnectOptions): Promise<Client> {
 /** Connects to a SURF Data Repository. Its token is made on the very host, and ends after a year. */
 export async function connectSurf(options: ConnectOptions): Promise<SurfClient> {
     const { url, token, auth = "query" } = await checked(options);
-    return opened(() => new SurfClient(new Wire(Connection.surf(url, token, auth))));
+    return opened(() => new SurfClient(new Wire(Connection.surf(url, token, auth), () => Workflow.surf(url, token, auth))));
 }
 
 /** The options, once they can be used. */

@@ -93,7 +93,7 @@ export class PackageDraft extends DraftHandle {
 
     /** Publishes it after looking at everything that could stand in the way, here and on the server. */
     publishChecked(options?: CallOptions): Promise<Published> {
-        return this.wire.work("publishChecked", [this.id], options);
+        return this.wire.publishChecked([this.id], options);
     }
 }
 

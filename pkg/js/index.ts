@@ -17,6 +17,20 @@ export type { Progress, SendOptions } from "./wire.js";
 export type { Associated, Context, DraftResources, InContext } from "./resources.js";
 export type { SurfClient, SurfCollection, SurfCommunities, SurfCommunityHandle, SurfDeposit, SurfDeposits, SurfObjects } from "./surf.js";
 export type { SurfFiles } from "./surf-files.js";
+export type {
+    ApplyOptions,
+    DepositPart,
+    DepositResource,
+    DepositSpec,
+    FileRule,
+    Observed,
+    Plan,
+    PlanConflict,
+    PlanOptions,
+    PreviousVersion,
+} from "./deposit.js";
+export type { DepositFiles, FileContent } from "./folder.js";
+export type { Journal } from "./journal.js";
 export type { FileBody } from "./body.js";
 export type { Download } from "./download.js";
 export type * from "./types.js";

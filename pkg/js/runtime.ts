@@ -1,10 +1,11 @@
 import initCalls, { type InitInput } from "./bindings.js";
 import initDeposit from "./deposit-bindings.js";
 import { usage } from "./error.js";
+import initRules from "./rules-bindings.js";
 
 type Load = () => InitInput | Promise<InitInput>;
 
-/** One of the two wasm modules. It is loaded when it is needed, and once. */
+/** One of the wasm modules. It is loaded when it is needed, and once. */
 class Module {
     readonly #begin: (wasm: InitInput) => Promise<unknown>;
     #load: Load | undefined;
@@ -46,13 +47,16 @@ class Module {
 /** The calls. `connect` loads them. */
 export const calls = new Module((wasm) => initCalls({ module_or_path: wasm }));
 
-/** Validation, and what is made of many calls. Who needs neither does not load it. */
+/** What repositories refuse. Who checks nothing does not load it. */
+export const rules = new Module((wasm) => initRules({ module_or_path: wasm }));
+
+/** What makes many calls of one. It is loaded when it is needed. */
 export const deposit = new Module((wasm) => initDeposit({ module_or_path: wasm }));
 
 /**
- * Waits until everything is there. `connect` loads what it needs by itself, and so does every call; `validateDraft`,
- * `validatePackage` and `normalizeDraft`, which answer at once, need this first.
+ * Waits until everything is there that answers at once: `validateDraft`, `validatePackage` and `normalizeDraft` need this
+ * first. `connect` loads what it needs by itself, and so does every call.
  */
 export async function ready(): Promise<void> {
-    await Promise.all([calls.ready(), deposit.ready()]);
+    await Promise.all([calls.ready(), rules.ready()]);
 }

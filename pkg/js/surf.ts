@@ -1,4 +1,5 @@
 import { surfSummary as summary } from "./bindings.js";
+import { readable, type ApplyOptions, type DepositOutcome, type DepositSpec, type Observed, type Plan, type PlanOptions } from "./deposit.js";
 import type { CallOptions } from "./options.js";
 import { Pages } from "./pages.js";
 import { SurfFiles } from "./surf-files.js";
@@ -43,6 +44,21 @@ export class SurfClient {
     /** Any call that has no method of its own. `path` is below `/api`, and may carry a query. */
     request<T = unknown>(method: string, path: string, body?: unknown, options?: CallOptions): Promise<T> {
         return this.#wire.call("client.request", [method, path, body], options);
+    }
+
+    /** What the repository has of a deposit. Reads only. */
+    observe(spec: DepositSpec, options?: PlanOptions): Promise<Observed> {
+        return this.#wire.deposit("observe", spec, options);
+    }
+
+    /** What would be done so that the repository has what is described. Reads only. */
+    async plan(spec: DepositSpec, options?: PlanOptions): Promise<Plan> {
+        return readable(await this.#wire.deposit("plan", spec, options));
+    }
+
+    /** Makes a deposit as it is described. Broken off and begun again it ends in the same state; done twice it changes nothing. */
+    apply(spec: DepositSpec, options?: ApplyOptions): Promise<DepositOutcome> {
+        return this.#wire.deposit("apply", spec, options);
     }
 
     /** Whether the repository knows who asks; throws with the code `unauthenticated` if not. */

@@ -1,7 +1,7 @@
 import { escapeQuery as escape, stripDraft as strip } from "./bindings.js";
-import { normalizeDraft as normalize, validateDraft as validate, validatePackage as validateWhole } from "./deposit-bindings.js";
+import { normalizeDraft as normalize, validateDraft as validate, validatePackage as validateWhole } from "./rules-bindings.js";
 import { thrown, usage } from "./error.js";
-import { calls, deposit } from "./runtime.js";
+import { calls, rules } from "./runtime.js";
 import type { DraftInput, Profile, Report, RepositoryRecord, Stage } from "./types.js";
 import { json } from "./wire.js";
 
@@ -21,8 +21,8 @@ export interface ValidateOptions {
 
 /** What the repository would say about a draft, before anything is sent. Any value may be given as the draft. */
 export function validateDraft(draft: unknown, options: ValidateOptions): Report {
-    deposit.need("validateDraft");
-    return run(validate, [draft, options]);
+    rules.need("validateDraft");
+    return judge(validate, draft, options);
 }
 
 /**
@@ -30,8 +30,8 @@ export function validateDraft(draft: unknown, options: ValidateOptions): Report 
  * `object`. `spec` has the form of a deposit file: `{ package, resources }`. Any value may be given.
  */
 export function validatePackage(spec: unknown, options: ValidateOptions): Report {
-    deposit.need("validatePackage");
-    return run(validateWhole, [spec, options]);
+    rules.need("validatePackage");
+    return judge(validateWhole, spec, options);
 }
 
 /** How a draft is made normal: as a repository of this profile does it. */
@@ -46,8 +46,15 @@ export function normalizeDraft(draft: DraftInput | RepositoryRecord, options?: N
         calls.need("normalizeDraft");
         return run(strip, [draft]);
     }
-    deposit.need("normalizeDraft");
-    return run(normalize, [draft, options]);
+    rules.need("normalizeDraft");
+    return judge(normalize, draft, options);
+}
+
+/** Runs what depends on options. The terms go apart from them: they are long, and mostly those of the call before. */
+function judge<T>(work: (given: string, terms?: string) => string, given: unknown, options: NormalizeOptions): T {
+    const { vocabularies, ...rest } = options ?? {};
+    const terms = vocabularies === undefined || vocabularies === null ? undefined : json(vocabularies);
+    return run((told) => work(told, terms), [given, options && rest]);
 }
 
 /** Text that somebody typed, as a query string that looks for just these characters. */

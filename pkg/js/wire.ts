@@ -1,7 +1,10 @@
 import type { Connection, Feed } from "./bindings.js";
 import type { Workflow } from "./deposit-bindings.js";
+import type { ApplyOptions, DepositSpec } from "./deposit.js";
 import { type FileBody, prepare } from "./body.js";
 import { thrown, usage } from "./error.js";
+import { pairs } from "./folder.js";
+import { alone, checkedJournal, Journals } from "./journal.js";
 import { type CallOptions, said, within } from "./options.js";
 import { deposit } from "./runtime.js";
 
@@ -9,10 +12,11 @@ import { deposit } from "./runtime.js";
 export class Wire {
     readonly #connection: Connection;
     readonly #begin: () => Workflow;
+    readonly #journals = new Journals();
     #workflow: Workflow | undefined;
 
     /** `begin` connects once more, for what takes many calls. */
-    constructor(connection: Connection, begin: () => Workflow = unsupported) {
+    constructor(connection: Connection, begin: () => Workflow) {
         this.#connection = connection;
         this.#begin = begin;
     }
@@ -22,14 +26,34 @@ export class Wire {
         return within(options, async (signal) => JSON.parse(await this.#connection.call(name, json(given), said(options), signal)));
     }
 
-    /** What takes many calls: the module that is loaded on demand does it. */
-    work<T>(name: "publishChecked", given: unknown[], options?: CallOptions): Promise<T> {
+    /** Publishes after looking. The module that is loaded on demand does it. */
+    publishChecked<T>(given: unknown[], options?: CallOptions): Promise<T> {
         return within(options, async (signal) => {
             const words = said(options);
-            await deposit.ready();
-            this.#workflow ??= this.#begin();
-            return JSON.parse(await this.#workflow[name](json(given), words, signal));
+            const workflow = await this.#loaded();
+            return JSON.parse(await workflow.publishChecked(json(given), words, signal));
         });
+    }
+
+    /** Looks at a deposit, plans it, or makes it. */
+    deposit<T>(name: "observe" | "plan" | "apply", spec: DepositSpec, options?: ApplyOptions): Promise<T> {
+        return within(options, async (signal) => {
+            if (typeof spec !== "object" || spec === null) throw usage("The description is no object.");
+            const { files, journal, onEvent, parallel, publish, adopt, new: anew, settleMs } = options ?? {};
+            const kept = journal ?? this.#journals.of(spec, json(spec));
+            const checked = checkedJournal(kept);
+            const given = json([spec, { parallel, publish, adopt, new: anew, settleMs }]);
+            const found = await pairs(files);
+            const workflow = await this.#loaded();
+            const tell = onEvent && careful((event: string) => onEvent(JSON.parse(event)));
+            const run = async () => JSON.parse(await workflow.deposit(name, given, found, checked, tell, signal));
+            return name === "apply" ? alone(kept, signal, run) : run();
+        });
+    }
+
+    async #loaded(): Promise<Workflow> {
+        await deposit.ready();
+        return (this.#workflow ??= this.#begin());
     }
 
     /** One page of a list. */
@@ -52,7 +76,8 @@ export class Wire {
             const words = said(options);
             const prepared = await prepare(body, options?.size, signal);
             try {
-                const tell = careful(options?.onProgress);
+                const told = options?.onProgress;
+                const tell = told && careful((done: number, total: number) => told({ done, total }));
                 return JSON.parse(await this.#connection.send(name, json(given), words, prepared.body, options?.size, tell, signal));
             } finally {
                 await prepared.done();
@@ -64,10 +89,6 @@ export class Wire {
     fetch(name: string, given: unknown[], options?: CallOptions): Promise<Feed> {
         return within(options, (signal) => this.#connection.fetch(name, json(given), said(options), signal) as Promise<Feed>);
     }
-}
-
-function unsupported(): never {
-    throw usage("This connection makes single calls only.");
 }
 
 /** How far a file has come, in bytes. */
@@ -85,7 +106,7 @@ export interface SendOptions extends CallOptions {
 }
 
 /** Arguments as JSON. */
-export function json(given: unknown[]): string {
+export function json(given: unknown): string {
     try {
         return JSON.stringify(given);
     } catch (error) {
@@ -94,14 +115,14 @@ export function json(given: unknown[]): string {
 }
 
 /** A listener whose exception is reported as anybody's, and does not reach the wasm. */
-function careful(tell: ((progress: Progress) => void) | undefined) {
-    return tell && ((done: number, total: number) => {
+function careful<Told extends unknown[]>(tell: (...told: Told) => void) {
+    return (...told: Told) => {
         try {
-            tell({ done, total });
+            tell(...told);
         } catch (error) {
             queueMicrotask(() => {
                 throw error;
             });
         }
-    });
+    };
 }

@@ -1,7 +1,8 @@
 //! The wasm half of the npm package `geodepot`: a few calls by name, JSON in and JSON out.
 //!
 //! It holds no rule and no endpoint: those are in the core. What a caller sees (handles, options, iteration, errors)
-//! is written in TypeScript, in `js/`. Validation and the workflow are in `deposit/`, which is loaded on demand. On targets other than wasm there is only `types`, which writes the
+//! is written in TypeScript, in `js/`. What repositories refuse is in `rules/`, and what
+//! makes many calls of one in `deposit/`: both are loaded on demand. On targets other than wasm there is only `types`, which writes the
 //! TypeScript declarations of the core's models.
 
 #[cfg(target_family = "wasm")]

@@ -3,7 +3,6 @@
 use geodepot::model::strip_for_update;
 use geodepot::{Result, escape_query as escape};
 use geodepot_js_glue::{Arguments, failure, text};
-use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,7 +15,7 @@ pub fn strip_draft(arguments: &str) -> Result<String, JsValue> {
 }
 
 fn strip(arguments: &str) -> Result<String> {
-    text(&strip_for_update(&Arguments::new(arguments)?.next::<Value>("draft")?))
+    text(&strip_for_update(&Arguments::new(arguments)?.any()))
 }
 
 /// What an object of a SURF Data Repository says, the same for both dialects: `[object]` in, a summary out.

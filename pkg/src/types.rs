@@ -1,6 +1,7 @@
 //! The TypeScript declarations of the core's models: the one source of the types in the npm package.
 
 use geodepot::client::context::ContextPolicy;
+use geodepot::deposit::{Action, Deposited, Event, Outcome, Read, Step, StepState};
 use geodepot::model::{
     Access, AccessLink, AccessLinkInput, Affiliation, AffiliationItem, AwardItem, Bucket, Community, CommunityAccess,
     CommunityInput, CommunityMetadata, CommunityType, Creator, Date, DraftInput, Embargo, Expiry, Facet, FileEntry,
@@ -46,6 +47,16 @@ const NAMES: &[(&str, &str)] = &[
     ("type Object =", "type FindingObject ="),
     ("object?: Object;", "object?: FindingObject;"),
     ("    code: string;", "    code: FindingCode;"),
+    ("object: Object;", "object: FindingObject;"),
+    ("type Action =", "type StepAction ="),
+    ("action: Action;", "action: StepAction;"),
+    ("type Event =", "type DepositEvent ="),
+    ("interface Outcome {", "interface DepositOutcome {"),
+    ("& Outcome)", "& DepositOutcome)"),
+    ("interface Read {", "interface PlanRead {"),
+    ("interface Step {", "interface PlanStep {"),
+    (" | undefined;", " | null;"),
+    ("Map<string, RecordId>", "{ [key: string]: RecordId }"),
     (": Date[]", ": MetadataDate[]"),
     ("Map<string, Value>", "{ [key: string]: unknown }"),
     ("Map<string, string>", "{ [key: string]: string }"),
@@ -135,6 +146,13 @@ fn closed() -> impl Iterator<Item = &'static str> {
         SurfSummary,
         SurfFileSummary,
         PatchOperation,
+        Action,
+        Deposited,
+        Event,
+        Outcome,
+        Read,
+        Step,
+        StepState,
     ]
 }
 

@@ -57,7 +57,7 @@ test("the README's examples are typed", async () => {
 test("what is sent is closed, and what is read is open", async () => {
     await writeFile(
         join(project, "types.ts"),
-        `import { connect, connectSurf, isGeodepotError, normalizeDraft, surfSummary } from "geodepot";
+        `import { connect, connectSurf, isGeodepotError, normalizeDraft, surfSummary, type DepositOutcome, type DepositSpec, type Journal } from "geodepot";
 import type { Community, Draft, DraftInput, ErrorCode, Page, RepositoryRecord, SurfObject, SurfSummary } from "geodepot";
 const client = await connect({ url: "https://example.org" });
 const read: Draft = await client.packages.draft("a").get();
@@ -93,6 +93,22 @@ const summary: SurfSummary = surfSummary(object);
 await surf.deposit("a").patchDraft([{ op: "burn", path: "/title" }]);
 // @ts-expect-error it is called query there
 surf.objects.search({ q: "ice" });
+const spec: DepositSpec = { package: { metadata: { title: "Ice" }, files: ["*.csv"] }, resources: [{ id: "a" }, { folder: "maps" }], publish: true };
+const journal: Journal = { read: () => null, write: async () => {} };
+const made: DepositOutcome = await client.apply(spec, {
+    files: new Map([["a.csv", new Uint8Array()]]),
+    journal,
+    onEvent: (event) => event.event === "step" && event.state === "done" && console.log(event.step, event.action === "create"),
+});
+const id: string | null = made.package.id;
+const planned = await surf.plan({ surf: { metadata: { title: "Ice" }, community: "c" } }, { files: "folder", publish: false });
+console.log(id, planned.steps[0]?.bytes ?? 0, planned.conflicts[0]?.theirs);
+// @ts-expect-error there is no such member
+await client.apply({ package: { metdata: {} } });
+// @ts-expect-error a plan is not told how it goes
+await client.plan(spec, { onEvent: console.log });
+// @ts-expect-error there is no such event
+await client.apply(spec, { onEvent: (event) => event.event === "nothing" });
 console.log(page.total, summary.title, object.whatever);
 try { await read; } catch (error) {
     if (isGeodepotError(error)) {
@@ -128,7 +144,7 @@ const check = 'console.log(validateDraft({}, { profile: "gkh-package", stage: "s
 
 test("the entry for bundlers and browsers works without a file beside it", async () => {
     const printed = await without(
-        ["geodepot.wasm", "deposit.wasm"],
+        ["geodepot.wasm", "rules.wasm", "deposit.wasm"],
         `${(await examples("js"))[0].replace('"geodepot"', entry("browser"))}
 import { ready, validateDraft } from ${entry("browser")};
 await ready();
@@ -140,7 +156,7 @@ ${check}`,
 test("who only makes calls loads neither the rules nor the workflow", async () => {
     const [lines] = await examples("js");
     for (const name of ["node", "browser"]) {
-        await without(["deposit.wasm", "deposit-base64.js"], lines.replace('"geodepot"', entry(name)));
+        await without(["rules.wasm", "rules-base64.js", "deposit.wasm", "deposit-base64.js"], lines.replace('"geodepot"', entry(name)));
     }
 });
 
@@ -148,14 +164,14 @@ test("the slim entry takes the wasm from its caller", async () => {
     const bytes = (name) => `readFile(new URL(import.meta.resolve("geodepot/${name}.wasm")))`;
     const begin = `import { readFile } from "node:fs/promises";
 import { connect, initialise, ready, validateDraft } from "geodepot/slim";`;
-    assert.equal(await node(`${begin}\nawait initialise(${bytes("geodepot")}, ${bytes("deposit")});\n${check}`), "true\n");
-    // The second one may come from the package itself.
+    assert.equal(await node(`${begin}\nawait initialise(${bytes("geodepot")}, { rules: ${bytes("rules")} });\n${check}`), "true\n");
+    // The others may come from the package itself.
     assert.equal(await node(`${begin}\nawait initialise(${bytes("geodepot")});\nawait ready();\n${check}`), "true\n");
 });
 
 test("the package holds what it names and nothing else, and dist/ is one by itself", async () => {
     const files = await install(join(root, "dist"));
-    assert.ok(files.includes("geodepot.wasm") && files.includes("deposit.wasm") && files.includes("README.md") && files.includes("types.d.ts"), files.join());
+    assert.ok(files.includes("geodepot.wasm") && files.includes("rules.wasm") && files.includes("deposit.wasm") && files.includes("README.md") && files.includes("types.d.ts"), files.join());
     assert.ok(!files.some((file) => file.endsWith(".test.mjs") || file.includes("node_modules")));
     const lines = (await examples("js"))[0];
     await node(lines);

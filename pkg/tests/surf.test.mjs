@@ -78,4 +78,17 @@ for (const dialect of ["a", "b"]) {
         await second.deleteDraft();
         assert.ok(["not-found", "gone"].includes((await failure(second.get())).code));
     }));
+
+    test(`dialect ${dialect}: a described deposit is made, and a second time nothing is done`, () => within(dialect, async (url) => {
+        const surf = await connectSurf({ url, token: "a-token" });
+        const [first] = (await surf.communities.list().page()).hits;
+        const metadata = dialect === "a" ? { titles: [{ title: "Described" }], creators: [{ creator_name: "Ada Brown" }], open_access: true } : { title: ["Described"], creator: ["Ada Brown"] };
+        const spec = { surf: { metadata, community: first.pid ?? first.id, files: ["*.csv"] } };
+        const files = { "ice.csv": new Blob(["year,km2\n"]), "notes.txt": new Blob(["Not named."]) };
+        const done = await surf.apply(spec, { files });
+        assert.ok(done.changed && !done.published);
+        const made = surfSummary(await surf.deposit(done.package.id).get());
+        assert.deepEqual([made.title, made.creators, made.files.map(({ name }) => name)], ["Described", ["Ada Brown"], ["ice.csv"]]);
+        assert.equal((await surf.apply(spec, { files })).changed, false);
+    }));
 }

@@ -1,5 +1,6 @@
 //! Identifiers, tokens and the clock.
 
+use crate::clock;
 use crate::refusal::Refusal;
 use jiff::Timestamp;
 
@@ -49,7 +50,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// Now, in the form of `created` and `updated`.
 pub(crate) fn now() -> String {
-    stamp(Timestamp::now())
+    stamp(clock::now())
 }
 
 /// A moment in the form of `created` and `updated`; these texts sort by time.

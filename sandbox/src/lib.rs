@@ -50,6 +50,7 @@ mod access;
 mod answer;
 mod body;
 mod call;
+mod clock;
 mod defect;
 mod demo;
 mod faults;
@@ -75,6 +76,7 @@ mod vocabulary;
 mod wildcard;
 mod writing;
 
+pub use clock::Clock;
 pub use defect::Defect;
 pub use faults::Cut;
 pub use limits::Limits;
@@ -120,6 +122,8 @@ pub struct Config {
     pub demo: bool,
     /// How long a new record is missing from searches, as on servers with a search index.
     pub index_lag: Duration,
+    /// What time it is.
+    pub clock: Clock,
     /// Whether `/__faults` takes scripts of broken connections and late answers.
     pub faults: bool,
     /// How many calls a minute are answered before a 429; without one, nobody is refused.
@@ -183,9 +187,9 @@ pub(crate) struct App {
     _temporary: Option<TempDir>,
 }
 
-/// An open repository.
+/// An open repository. The data is there as long as this, or a copy of the router.
 pub struct Sandbox {
-    /// Holds the data, as every copy of it does.
+    app: Arc<App>,
     router: axum::Router,
     tokens: BTreeMap<String, String>,
 }
@@ -203,7 +207,7 @@ impl Sandbox {
                 (made.path().to_owned(), Some(made))
             }
         };
-        let store = Store::open(&folder, temporary.is_none())?;
+        let store = Store::open(&folder, temporary.is_none(), config.clock)?;
         claim(&store, &folder, config.system)?;
         let vocabularies = vocabularies(config.system)?;
         let (tokens, users) = sign_up(&store, config.system, config.users)?;
@@ -238,12 +242,20 @@ impl Sandbox {
             demo::ensure(&app).map_err(|_| Error::Setup)?;
         }
         let router = router::build(&app);
-        Ok(Self { router, tokens })
+        Ok(Self { app, router, tokens })
     }
 
     /// The service: everything under `/api`, and `/__faults` if scripts are taken. It works on a socket, and without one.
     pub fn router(&self) -> axum::Router {
         self.router.clone()
+    }
+
+    /// Everything that is stored, as the database has it: a list of rows for each of the tables that say what there is
+    /// (`users`, `parents`, `documents`, `files`, `members`). For tests, which compare what came of two deposits.
+    ///
+    /// Nothing if the database cannot be read. Blocks until the work that came before is done.
+    pub fn rows(&self) -> Option<serde_json::Value> {
+        self.app.store.run_blocking(store::rows::all).ok()
     }
 
     /// Every user's token, by name.

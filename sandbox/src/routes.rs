@@ -11,6 +11,7 @@ pub(crate) mod grants;
 pub(crate) mod memberships;
 pub(crate) mod packages;
 pub(crate) mod parts;
+mod receiving;
 pub(crate) mod records;
 pub(crate) mod requests;
 pub(crate) mod reviews;

@@ -12,10 +12,12 @@ pub(crate) mod harvesters;
 pub(crate) mod members;
 pub(crate) mod parents;
 pub(crate) mod requests;
+pub(crate) mod rows;
 mod schema;
 pub(crate) mod settings;
 pub(crate) mod users;
 
+use crate::clock::Clock;
 use crate::refusal::Refusal;
 use rusqlite::{Connection, Transaction};
 use std::fs;
@@ -25,6 +27,9 @@ use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 use tokio::sync::oneshot;
 
+/// More statements than there are: none is read twice.
+const STATEMENTS: usize = 256;
+
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
 /// The handle to the data; cheap to share.
@@ -33,17 +38,19 @@ pub(crate) struct Store {
     jobs: Option<mpsc::Sender<Job>>,
     worker: Option<JoinHandle<()>>,
     folder: PathBuf,
+    durable: bool,
 }
 
 impl Store {
     /// Opens the data in `folder`, and clears away what a crash left half done.
-    pub(crate) fn open(folder: &Path, durable: bool) -> Result<Self, crate::Error> {
+    pub(crate) fn open(folder: &Path, durable: bool, clock: Clock) -> Result<Self, crate::Error> {
         let store_error = |error: rusqlite::Error| crate::Error::Store(folder.to_owned(), error);
         let folder_error = |error: std::io::Error| crate::Error::Folder(folder.to_owned(), error);
         for name in ["incoming", "files"] {
             fs::create_dir_all(folder.join(name)).map_err(folder_error)?;
         }
         let mut connection = Connection::open(folder.join("sandbox.sqlite")).map_err(store_error)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         schema::prepare(&connection, durable).map_err(store_error)?;
         sweep(&mut connection, folder)?;
 
@@ -52,6 +59,7 @@ impl Store {
         let worker = thread::Builder::new()
             .name("sandbox-store".to_owned())
             .spawn(move || {
+                clock.rule_this_thread();
                 let mut embargoes = embargoes::Embargoes::default();
                 for job in queue {
                     embargoes.lift(&connection);
@@ -67,6 +75,7 @@ impl Store {
             jobs: Some(jobs),
             worker: Some(worker),
             folder: folder.to_owned(),
+            durable,
         })
     }
 
@@ -102,6 +111,11 @@ impl Store {
     fn send(&self, job: Job) -> Result<(), Refusal> {
         let jobs = self.jobs.as_ref().ok_or(Refusal::Server)?;
         jobs.send(job).map_err(|error| Refusal::server(&error))
+    }
+
+    /// Whether what was acknowledged must be on disk; not of data that is thrown away.
+    pub(crate) fn is_durable(&self) -> bool {
+        self.durable
     }
 
     /// Where an upload is written while it is not whole.

@@ -9,6 +9,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// Calls a minute that the real servers allow.
 const USUAL: u64 = 500;
 const WINDOW: u64 = 60;
+/// Calls that are always left where there is no limit.
+const ENOUGH: u64 = 100;
 
 /// Counts the calls of the current minute, for each user agent: so the real servers tell callers of one address apart.
 pub(crate) struct Throttle {
@@ -48,7 +50,8 @@ impl Throttle {
         window.1 += 1;
         let (reset, used) = *window;
         let limit = self.limit.unwrap_or(USUAL);
-        let least = u64::from(self.limit.is_none());
+        // A caller that is told that few are left slows down, for nothing where there is no limit.
+        let least = if self.limit.is_none() { ENOUGH } else { 0 };
         Count {
             limit,
             remaining: limit.saturating_sub(used).max(least),
@@ -78,5 +81,27 @@ impl Count {
         for (name, figure) in figures {
             headers.insert(HeaderName::from_static(name), HeaderValue::from(figure));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_there_is_no_limit_nobody_is_told_to_slow_down() {
+        let throttle = Throttle::new(None);
+        let last = (0..=USUAL).map(|_| throttle.count("a")).last().unwrap();
+        assert_eq!((last.remaining, last.exceeded), (ENOUGH, false));
+    }
+
+    #[test]
+    fn a_limit_that_was_set_is_counted_down_to_nothing() {
+        let throttle = Throttle::new(Some(2));
+        let counts: Vec<_> = (0..3)
+            .map(|_| throttle.count("a"))
+            .map(|count| (count.remaining, count.exceeded))
+            .collect();
+        assert_eq!(counts, [(1, false), (0, false), (0, true)]);
     }
 }

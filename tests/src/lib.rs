@@ -1,5 +1,7 @@
 //! The core over the sandbox, in one process and without a socket.
 
+pub mod torture;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -52,12 +54,20 @@ impl Repository {
     /// # Errors
     /// Never in practice: the address is fixed.
     pub fn client(&self, user: &str) -> geodepot::Result<Client> {
+        self.client_over(user, self.transport.clone())
+    }
+
+    /// The same over another way to it.
+    ///
+    /// # Errors
+    /// Never in practice: the address is fixed.
+    pub fn client_over(&self, user: &str, transport: SandboxTransport) -> geodepot::Result<Client> {
         let builder = Client::builder("http://localhost")?;
         let builder = match self.sandbox.tokens().get(user) {
             Some(token) => builder.token(AccessToken::new(token)),
             None => builder,
         };
-        Ok(builder.build(self.transport.clone(), NativeHost))
+        Ok(builder.build(transport, NativeHost))
     }
 
     /// The repository itself, to be served.
@@ -96,7 +106,8 @@ pub struct SandboxTransport {
 }
 
 impl SandboxTransport {
-    fn new(router: Router) -> Self {
+    /// To a router.
+    pub fn new(router: Router) -> Self {
         Self {
             router,
             sent: Arc::default(),

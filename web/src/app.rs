@@ -1,7 +1,8 @@
 //! The frame around all pages, and which page stands at which address.
 
+use crate::live::effect;
 use crate::{
-    components::{header::Header, notice::NoticeStack},
+    components::{header::Header, language_switch::LanguageSwitch, notice::NoticeStack},
     dom,
     pages::{
         Guarded,
@@ -12,7 +13,7 @@ use crate::{
         sign_in::SignIn,
     },
     route,
-    state::{frame::Frame, notices::Notices, session::Session, uploads::Uploads},
+    state::{frame::Frame, notices::Notices, session::Session, terms::TermsAtHand, uploads::Uploads},
     text::t,
 };
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub(crate) fn App() -> impl IntoView {
     Notices::provide();
     Session::provide();
     Uploads::provide();
+    TermsAtHand::provide();
     let deposits = || view! { <Guarded><Deposits /></Guarded> };
     let deposit = || view! { <Guarded><Deposit /></Guarded> };
     let package = || view! { <Guarded><Published /></Guarded> };
@@ -55,6 +57,7 @@ pub(crate) fn App() -> impl IntoView {
                         <Route path=route::PACKAGE view=package />
                     </Routes>
                 </main>
+                <LanguageSwitch />
                 <p class="visually-hidden" id=dom::LIVE_REGION role="status"></p>
                 <NoticeStack />
             </div>
@@ -67,7 +70,7 @@ pub(crate) fn App() -> impl IntoView {
 fn FollowAddress() -> impl IntoView {
     let pathname = use_location().pathname;
     let wanted = route::wanted_field();
-    Effect::new(move || {
+    effect(move || {
         let _ = pathname.get();
         dom::focus_when_there(wanted.get());
     });

@@ -3,8 +3,8 @@
 mod focus;
 mod storage;
 
-pub(crate) use focus::{focus_control, focus_field, focus_heading, focus_when_there, show, show_in_row};
-pub(crate) use storage::{browser_languages, forget, remember, remembered, remembered_language};
+pub(crate) use focus::{focus_control, focus_field, focus_heading, focus_when_there, focused_id, show, show_in_row};
+pub(crate) use storage::{browser_languages, forget, remember, remember_language, remembered, remembered_language};
 
 use crate::text::t_with;
 use leptos::{ev, prelude::*};
@@ -15,6 +15,13 @@ pub(crate) const LIVE_REGION: &str = "live";
 /// Sets the title of the window.
 pub(crate) fn set_title(page: &str) {
     document().set_title(&t_with("window-title", &[("page", page.into())]));
+}
+
+/// Tells browsers and screen readers the language of the page.
+pub(crate) fn set_language(tag: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", tag);
+    }
 }
 
 /// Has a screen reader say `text` when it is at leisure. For what changed out of sight.

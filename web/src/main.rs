@@ -13,6 +13,7 @@ mod app;
 mod components;
 mod dom;
 mod format;
+mod live;
 mod pages;
 mod route;
 mod state;
@@ -25,5 +26,8 @@ mod stage;
 fn main() {
     #[cfg(target_arch = "wasm32")]
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    wasm_bindgen_futures::spawn_local(async {
+        text::load().await;
+        leptos::mount::mount_to_body(app::App);
+    });
 }

@@ -1,6 +1,7 @@
 //! What lives longer than one page.
 
 pub(crate) mod autosave;
+pub(crate) mod checking;
 pub(crate) mod deposit;
 pub(crate) mod device;
 pub(crate) mod draft;
@@ -10,5 +11,7 @@ pub(crate) mod hashing;
 pub(crate) mod notices;
 pub(crate) mod place;
 pub(crate) mod session;
+pub(crate) mod terms;
 pub(crate) mod uploads;
 pub(crate) mod vocabularies;
+pub(crate) mod wording;

@@ -6,6 +6,7 @@ app-name = Geodepot
 window-title = { $page } – Geodepot
 skip = Skip to the text
 crumbs-label = Where you are
+languages-label = Language
 notices-label = Notices
 notices-dismiss = Dismiss
 size = { $number } { $unit }
@@ -38,11 +39,15 @@ missing-count =
        *[other] { $count } things are missing
     }
 missing-lead = before this package can be published
+missing-advice = Also worth a look
 missing-none = Nothing is missing
 missing-none-lead = This package can be published.
 
 ## Fields and lists
 field-optional = (optional)
+told-error = Error:
+told-warning = Warning:
+told-hint = Hint:
 combobox-looking = Looking…
 combobox-count =
     { $count ->
@@ -400,6 +405,8 @@ part-lead = What it is, and its files. It is published together with the package
 part-back = Back to resources
 
 ## Check and publish
+check-checking = Checking…
+check-not-here = This device could not check the drafts, because a part of this page did not load. Reload the page. The hub checks everything before anything is public.
 check-ready = Ready to publish
 check-count =
     { $count ->
@@ -415,7 +422,6 @@ check-files =
         [one] 1 file in the hub
        *[other] { $count } files in the hub
     }
-check-advice = Advice:
 check-linked = Published already. It is linked as it is.
 check-publish =
     { $count ->

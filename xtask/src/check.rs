@@ -5,12 +5,14 @@ use anyhow::{Result, bail};
 use std::process::Command;
 
 /// The crates that run in a browser, and are therefore linted for it too.
-const WASM: [&str; 6] = [
+const WASM: [&str; 8] = [
     "geodepot-fetch",
     "geodepot-js",
     "geodepot-js-deposit",
     "geodepot-js-glue",
+    "geodepot-js-rules",
     "geodepot-web",
+    "geodepot-check",
     "geodepot-hash",
 ];
 
@@ -33,8 +35,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         "geodepot-fetch",
         "--package",
         "geodepot-js-glue",
+        "geodepot-js-rules",
         "--package",
         "geodepot-js",
+        "--package",
+        "geodepot-js-rules",
         "--package",
         "geodepot-js-deposit",
     ];

@@ -14,6 +14,7 @@ mod shots;
 mod size;
 mod start;
 mod test;
+mod torture;
 mod types;
 mod workspace;
 
@@ -56,7 +57,11 @@ const COMMANDS: &[Command] = &[
         "take screenshots of the app into shots/ or DIR [DIR]",
         shots::run,
     ),
-    ("bench", "measure how long things take [validate]", bench::run),
+    (
+        "bench",
+        "measure how long things take [validate|throughput [--size 2G --files N --rounds N]|requests]",
+        bench::run,
+    ),
     (
         "parity",
         "compare validation with verdicts of real servers [--vocabulary FILE] [--all] [FILE…]",
@@ -66,6 +71,11 @@ const COMMANDS: &[Command] = &[
         "conformance",
         "ask a repository for every behaviour --url URL --token TOKEN [--token-2 TOKEN] --system gkh|inveniordm|surf",
         conformance::run,
+    ),
+    (
+        "torture",
+        "break deposits off by chance and start them again [--runs N --seed S] [--single] [--case CASE]",
+        torture::run,
     ),
     ("types", "write the TypeScript declarations of the models", types::run),
 ];

@@ -53,6 +53,20 @@ impl Server {
         Self::start(&[])
     }
 
+    /// Its number among the running programs.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Alice's token.
+    #[expect(
+        clippy::unused_self,
+        reason = "it is the same for all of them, which is nobody's business"
+    )]
+    pub(crate) fn token(&self) -> &'static str {
+        ALICE
+    }
+
     /// Tells a command where everything is.
     pub(crate) fn tell(&self, command: &mut Command) {
         command

@@ -32,29 +32,36 @@ pub(crate) fn weigh_package() -> Result<()> {
 /// The app: what the first page loads, and what comes on demand.
 fn app() -> Vec<Load> {
     let dist = workspace::root().join("dist");
-    let in_worker = |path: &Path| name(path).starts_with("geodepot-hash") || name(path) == "hash.js";
+    let hashes = |path: &Path| name(path).starts_with("geodepot-hash") || name(path) == "hash.js";
+    let checks = |path: &Path| name(path).starts_with("geodepot-check") || name(path) == "check.js";
     let first = workspace::files(&dist, &|path| {
         let ending = path.extension().and_then(|ending| ending.to_str());
-        matches!(ending, Some("wasm" | "js" | "css" | "html")) && !in_worker(path)
+        matches!(ending, Some("wasm" | "js" | "css" | "html")) && !hashes(path) && !checks(path)
     });
     vec![
         Load {
             name: "app, first load",
             budget: Some(400_000),
-            ceiling: Some(570_000),
+            ceiling: Some(560_000),
             files: first,
         },
         Load {
             name: "md5 worker",
             budget: None,
             ceiling: None,
-            files: workspace::files(&dist, &in_worker),
+            files: workspace::files(&dist, &hashes),
+        },
+        Load {
+            name: "validator worker",
+            budget: None,
+            ceiling: None,
+            files: workspace::files(&dist, &checks),
         },
     ]
 }
 
-/// The npm package: the calls, what is loaded for validation and the workflow, and the schema validator that is loaded
-/// for SURF alone.
+/// The npm package: the calls, and each by itself what is loaded on demand: the rules, deposits that converge, and the
+/// schema validator for SURF.
 fn package() -> Vec<Load> {
     let dist = workspace::root().join("pkg/dist");
     let load = |name, budget, file: &str| Load {
@@ -65,7 +72,8 @@ fn package() -> Vec<Load> {
     };
     let mut loads = vec![
         load("npm wasm", 300_000, "geodepot.wasm"),
-        load("npm deposit wasm", 300_000, "deposit.wasm"),
+        load("npm rules wasm", 200_000, "rules.wasm"),
+        load("npm deposit wasm", 450_000, "deposit.wasm"),
     ];
     let schema = load("schema validator", 500_000, "surf.wasm");
     if !schema.files.is_empty() {

@@ -4,17 +4,19 @@ use serde_json::Value;
 use std::{error::Error, process::Command};
 
 /// Every crate of the workspace with those it may depend on, for whatever purpose.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 16] = [
     ("geodepot", &[]),
     ("geodepot-fetch", &["geodepot"]),
     ("geodepot-native", &["geodepot"]),
     ("geodepot-js-glue", &["geodepot"]),
+    ("geodepot-js-rules", &["geodepot", "geodepot-fetch", "geodepot-js-glue"]),
     ("geodepot-js", &["geodepot", "geodepot-fetch", "geodepot-js-glue"]),
     (
         "geodepot-js-deposit",
         &["geodepot", "geodepot-fetch", "geodepot-js-glue"],
     ),
     ("geodepot-web", &["geodepot", "geodepot-fetch"]),
+    ("geodepot-check", &["geodepot"]),
     ("geodepot-hash", &[]),
     ("geodepot-sandbox", &[]),
     ("geodepot-cli", &["geodepot", "geodepot-native", "geodepot-sandbox"]),

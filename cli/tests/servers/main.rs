@@ -5,6 +5,8 @@
 #[cfg(unix)]
 mod crash;
 mod faults;
+#[cfg(unix)]
+mod killed;
 mod program;
 mod sandbox;
 mod serve;

@@ -4,6 +4,7 @@ use std::{
     error::Error,
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
+    path::Path,
     process::{Child, ChildStdout, Command, ExitStatus, Stdio},
 };
 
@@ -25,7 +26,18 @@ impl Program {
 
     /// Starts a server on a free port and waits until it is ready.
     pub(crate) fn start(command: &str, arguments: &[&str]) -> Result<Self, Box<dyn Error>> {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_geodepot"))
+        Self::spawn(Command::new(env!("CARGO_BIN_EXE_geodepot")), command, arguments)
+    }
+
+    /// The same with another folder for its data.
+    pub(crate) fn start_in(folder: &Path, command: &str, arguments: &[&str]) -> Result<Self, Box<dyn Error>> {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_geodepot"));
+        program.env("XDG_DATA_HOME", folder);
+        Self::spawn(program, command, arguments)
+    }
+
+    fn spawn(mut program: Command, command: &str, arguments: &[&str]) -> Result<Self, Box<dyn Error>> {
+        let mut child = program
             .args([command, "--no-open", "--port", "0"])
             .args(arguments)
             .stdout(Stdio::piped())
@@ -41,6 +53,12 @@ impl Program {
         let (_, rest) = program.first_line.split_once("http://").ok_or("there is no address")?;
         program.address = rest.split('/').next().unwrap_or_default().to_owned();
         Ok(program)
+    }
+
+    /// The id of its process.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     pub(crate) fn next_line(&mut self) -> Result<String, Box<dyn Error>> {

@@ -104,3 +104,75 @@ fn a_repository_that_cannot_be_reached_is_a_sentence() -> Outcome {
     assert!(answer.body.contains("cannot be reached"), "{}", answer.body);
     Ok(())
 }
+
+#[test]
+fn a_sandbox_is_served_where_one_is_asked_for() -> Outcome {
+    let home = tempfile::tempdir()?;
+    let program = Program::start_in(home.path(), "serve", &["--sandbox", "--json"])?;
+    let ready: Value = serde_json::from_str(&program.first_line)?;
+    assert!(ready["tokens"]["alice"].is_string());
+    assert_eq!(program.get("/api/packages", "localhost")?.status, 200);
+    assert!(home.path().join("geodepot/sandbox").is_dir(), "its data is kept");
+    Ok(())
+}
+
+#[test]
+fn only_this_machine_reaches_it_unless_it_listens_elsewhere() -> Outcome {
+    let here = Program::start("serve", &["--repository", "http://127.0.0.1:1"])?;
+    let port = here.address.rsplit(':').next().ok_or("there is no port")?;
+    // All of 127.0.0.0/8 is this machine, and yet another address than the one it listens at.
+    assert!(TcpStream::connect(format!("127.0.0.2:{port}")).is_err());
+    let everywhere = Program::start("serve", &["--repository", "http://127.0.0.1:1", "--listen", "0.0.0.0"])?;
+    let port = everywhere.address.rsplit(':').next().ok_or("there is no port")?;
+    assert!(everywhere.address.starts_with("127.0.0.1:"), "{}", everywhere.address);
+    assert!(TcpStream::connect(format!("127.0.0.2:{port}")).is_ok());
+    Ok(())
+}
+
+/// How much memory a process has used at most, in bytes.
+#[cfg(target_os = "linux")]
+fn peak(process: u32) -> Result<u64, Box<dyn Error>> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .ok_or("no peak")?;
+    let kilobytes = line.split_whitespace().nth(1).ok_or("no number")?;
+    Ok(kilobytes.parse::<u64>()? * 1024)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn large_files_pass_both_ways_in_constant_memory() -> Outcome {
+    const SIZE: usize = 200_000_000;
+    let (listener, url) = listen()?;
+    let repository = thread::spawn(move || -> std::io::Result<usize> {
+        let (mut stream, _) = listener.accept()?;
+        let mut buffer = vec![0; 1 << 16];
+        let mut read = 0;
+        while read < SIZE {
+            match stream.read(&mut buffer)? {
+                0 => break,
+                count => read += count,
+            }
+        }
+        stream.write_all(head("200 OK", "", SIZE).as_bytes())?;
+        for _ in 0..SIZE / 100_000 {
+            stream.write_all(&vec![7; 100_000])?;
+        }
+        Ok(read)
+    });
+    let program = Program::start("serve", &["--repository", &url])?;
+    let mut stream = TcpStream::connect(&program.address)?;
+    let head = format!("PUT /api/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: {SIZE}\r\nConnection: close\r\n\r\n");
+    stream.write_all(head.as_bytes())?;
+    for _ in 0..SIZE / 100_000 {
+        stream.write_all(&vec![7; 100_000])?;
+    }
+    let received = std::io::copy(&mut stream, &mut std::io::sink())?;
+    assert!(received >= SIZE as u64, "{received}");
+    assert!(repository.join().map_err(|_| "the repository failed")?? >= SIZE);
+    let peak = peak(program.id())?;
+    assert!(peak < 64 << 20, "{peak} bytes");
+    Ok(())
+}

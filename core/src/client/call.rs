@@ -239,6 +239,9 @@ impl Call {
         if let Some(timeout) = self.options.timeout {
             request = request.extension(Timeout(timeout));
         }
+        if let Some(watch) = self.options.watch {
+            request = request.extension(watch);
+        }
         if let Some(link) = self.options.link {
             request = request.extension(LinkSecret(link));
         }

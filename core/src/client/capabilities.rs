@@ -107,6 +107,18 @@ impl Capabilities {
         self.0.insert(capability, offered);
     }
 
+    /// The hub runs version 11, which has one way of sending a file and cannot address a key with a slash.
+    pub(super) fn assume_hub(&mut self) {
+        for capability in [
+            Capability::TransferTypes,
+            Capability::Multipart,
+            Capability::SlashInKeys,
+            Capability::SingleOwner,
+        ] {
+            self.assume(capability, false);
+        }
+    }
+
     fn assume(&mut self, capability: Capability, offered: bool) {
         self.0.entry(capability).or_insert(offered);
     }
@@ -144,11 +156,7 @@ impl Client {
                 known.assume(*capability, packages);
             }
             if packages {
-                // The hub runs version 11, which has one way of sending a file and cannot address a key with a slash.
-                known.assume(Capability::TransferTypes, false);
-                known.assume(Capability::Multipart, false);
-                known.assume(Capability::SlashInKeys, false);
-                known.assume(Capability::SingleOwner, false);
+                known.assume_hub();
             }
         });
         if packages && learnt.expiry().is_none() {

@@ -3,7 +3,10 @@
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use http::HeaderMap;
+use http::header::DATE;
 use serde_json::Value;
+use time::UtcDateTime;
 use url::Url;
 
 use super::capabilities::{Capabilities, Capability};
@@ -18,6 +21,8 @@ pub(crate) struct Learnt {
     expiry: Mutex<Option<ExpiryForm>>,
     /// The largest page that is given; 0 if no page was refused.
     page_size: AtomicU32,
+    /// The latest moment that the repository has named: its own clock was not behind it.
+    moment: Mutex<Option<UtcDateTime>>,
 }
 
 impl Learnt {
@@ -44,6 +49,13 @@ impl Learnt {
         self.change(|known| known.insert(capability, offered));
     }
 
+    /// It has packages, so it is the hub: what that has no other way of is known without asking.
+    pub(crate) fn assume_hub(&self) {
+        if self.has(Capability::Packages).is_none() {
+            self.change(Capabilities::assume_hub);
+        }
+    }
+
     pub(super) fn is_probed(&self) -> bool {
         self.probed.load(Ordering::Relaxed)
     }
@@ -68,9 +80,31 @@ impl Learnt {
         self.page_size.store(size, Ordering::Relaxed);
     }
 
+    /// A moment that has passed by the repository's own clock, as late a one as its answers have told.
+    pub(crate) fn moment(&self) -> Option<UtcDateTime> {
+        *self.moment.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn learn_date(&self, headers: &HeaderMap) {
+        let date = headers.get(DATE).and_then(|date| date.to_str().ok());
+        let moment = date.and_then(|date| httpdate::parse_http_date(date).ok());
+        self.learn_moment(moment.map(UtcDateTime::from));
+    }
+
+    fn learn_moment(&self, moment: Option<UtcDateTime>) {
+        let mut known = self.moment.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = (*known).max(moment);
+    }
+
     /// Takes from an answer what it shows about the repository.
     pub(super) fn learn(&self, answer: &Value) {
         let at = |path: &str| answer.pointer(path);
+        let hits = at("/hits/hits").and_then(Value::as_array).into_iter().flatten();
+        for thing in hits.chain([answer]) {
+            for stamp in ["created", "updated"] {
+                self.learn_moment(thing.get(stamp).and_then(Value::as_str).and_then(crate::moment::parse));
+            }
+        }
         if let Some(url) = at("/links/self")
             .and_then(Value::as_str)
             .and_then(|link| Url::parse(link).ok())

@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::secret::LinkToken;
+use crate::transport::Watch;
 
 /// The form that answers come in (`responses` of the references: "Headers").
 ///
@@ -55,6 +56,8 @@ pub struct CallOptions {
     pub if_match: Option<u64>,
     /// The secret of an access link: what it opens is open to these calls.
     pub link: Option<LinkToken>,
+    /// Counts what is sent.
+    pub(crate) watch: Option<Watch>,
 }
 
 impl CallOptions {

@@ -18,6 +18,7 @@ use crate::transport::{
 pub(super) async fn json_or_null(client: &Client, request: Request) -> Result<Value> {
     let operation = operation_of(&request);
     let (parts, body) = send(client, request).await?.into_parts();
+    client.learnt().learn_date(&parts.headers);
     let bytes = body
         .collect(ANSWER_LIMIT)
         .await

@@ -150,7 +150,7 @@ impl FileEntry {
             .flatten()
             .filter_map(part)
             .collect();
-        parts.sort_by_key(|part| part.number);
+        parts.sort_unstable_by_key(|part| part.number);
         parts
     }
 

@@ -12,7 +12,7 @@ use http::HeaderMap;
 use url::Url;
 
 use super::retry::named_wait;
-use super::{Host as _, Request, Response, SharedHost, SharedTransport, Transport, TransportError};
+use super::{Host as _, Request, Response, SharedHost, SharedTransport, Sighting, Transport, TransportError, Watch};
 
 /// From how few calls left on they are spread.
 const FEW: u64 = 5;
@@ -85,6 +85,9 @@ impl Transport for Pace {
             return self.inner.send(request).await;
         }
         if let Some(wait) = self.wait() {
+            if let Some(watch) = Watch::of(&request) {
+                watch.note(Sighting::Pace(wait));
+            }
             self.host.sleep(wait).await;
         }
         let response = self.inner.send(request).await?;

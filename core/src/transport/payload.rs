@@ -47,6 +47,15 @@ pub trait Source: MaybeSend + MaybeSync + 'static {
     fn repeatable(&self) -> bool {
         true
     }
+    /// Whether reading it shows its md5: after a read of all bytes [`Source::md5_seen`] has it, and nobody reads it a
+    /// second time for that.
+    fn hashes_as_it_is_read(&self) -> bool {
+        false
+    }
+    /// The md5 that the last read from the first byte to the last has shown, as 32 hexadecimal digits.
+    fn md5_seen(&self) -> Option<String> {
+        None
+    }
     /// The md5 of all bytes, as 32 hexadecimal digits.
     fn md5(&self) -> BoxFuture<'static, Result<String, TransportError>> {
         let stream = self.read(0);
@@ -63,6 +72,11 @@ pub async fn md5_of(mut stream: BoxStream<'static, Result<Bytes, TransportError>
         hasher.update(&piece?);
     }
     Ok(hex(&hasher.finalize()))
+}
+
+/// The md5 of some bytes, as 32 hexadecimal digits.
+pub(crate) fn md5_of_bytes(bytes: &[u8]) -> String {
+    hex(&Md5::digest(bytes))
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {

@@ -21,7 +21,7 @@ use http::{Extensions, HeaderMap, Method, StatusCode};
 
 use super::{
     Body, Host as _, Payload, Repeat, Repeated, Request, Response, SharedHost, SharedTransport, Transport,
-    TransportError, TransportErrorKind,
+    TransportError, TransportErrorKind, Watch,
 };
 
 /// The largest answer that is read. A page of 100 large records is some 5 MB.
@@ -77,7 +77,10 @@ impl Retry {
 
 impl Transport for Retry {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let watch = Watch::of(&request);
+        let count = || watch.iter().for_each(Watch::count);
         let Some(again) = Again::of(&request) else {
+            count();
             return self.inner.send(request).await;
         };
         let started = self.host.now();
@@ -85,6 +88,7 @@ impl Transport for Retry {
         let mut tried = 1;
         let mut lost = false;
         loop {
+            count();
             let mut result = self.inner.send(request).await;
             if again.asks_for_an_answer() {
                 result = match result {
@@ -97,6 +101,9 @@ impl Transport for Retry {
             {
                 response.extensions_mut().insert(Repeated);
             }
+            if let Some(watch) = watch.as_ref().filter(|_| may_have_acted(&result)) {
+                watch.lost(&again.method);
+            }
             let wait = match self.verdict(&result, again.repeat, tried) {
                 Verdict::Final => return result,
                 Verdict::Again(named) => self.wait(tried, named),
@@ -106,6 +113,9 @@ impl Transport for Retry {
                 return result;
             }
             lost |= may_have_acted(&result);
+            if let Some(watch) = &watch {
+                watch.again(again.extensions.get(), tried, wait);
+            }
             self.host.sleep(wait).await;
             tried += 1;
             request = again.request();

@@ -60,7 +60,7 @@ impl Forms {
             self.0.push(secret.to_owned());
             self.0.push(byte_serialize(secret.as_bytes()).collect());
             self.0.push(utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string());
-            self.0.sort_by_key(|form| std::cmp::Reverse(form.len()));
+            self.0.sort_unstable_by_key(|form| std::cmp::Reverse(form.len()));
             self.0.dedup();
         }
         self

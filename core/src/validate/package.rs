@@ -7,7 +7,7 @@ use super::context::{Context, FilesOnServer, Profile};
 use super::fault::Fault;
 use super::report::Report;
 use super::validate;
-use crate::finding::Object;
+use crate::finding::{Finding, Object};
 
 /// Checks a whole package: the package itself, every resource and every file, in one report. Each finding names its
 /// object; a resource goes by its key.
@@ -43,10 +43,7 @@ pub fn validate_package(spec: &Value, context: &Context<'_>) -> Report {
         Some(Value::Array(resources)) => resources,
         Some(_) => return report.with(single("resources", &codes::NOT_A_LIST, "", &Object::Package)),
     };
-    if resources.is_empty() {
-        report = report.with(single("resources", &codes::RESOURCES_NONE, "", &Object::Package));
-    }
-    let restricted = level(package) == Some("restricted");
+    report.findings.extend(without_resources(resources.len()));
     let mut keys = BTreeSet::new();
     let reports = resources.iter().enumerate().map(|(index, resource)| {
         let text = |name: &str| {
@@ -78,12 +75,27 @@ pub fn validate_package(spec: &Value, context: &Context<'_>) -> Report {
             other => other,
         };
         own = own.with(part(resource, &object, profile, context));
-        if restricted && level(resource) != Some("restricted") {
-            own = own.with(single("access.record", &codes::RESOURCE_PUBLIC, "", &object));
-        }
+        let open = open_resource(package, resource).map(|finding| finding.of(object.clone()));
+        own.findings.extend(open);
         own
     });
     report.with(reports.collect())
+}
+
+/// What is said about a package that lists so many resources.
+pub fn without_resources(count: usize) -> Option<Finding> {
+    (count == 0).then(|| {
+        Fault::new("resources", &codes::RESOURCES_NONE)
+            .finding()
+            .of(Object::Package)
+    })
+}
+
+/// What is said about a new resource that more people may see than its package.
+pub fn open_resource(package: &Value, resource: &Value) -> Option<Finding> {
+    let restricted = |part| level(part) == Some("restricted");
+    (restricted(package) && !restricted(resource))
+        .then(|| Fault::new("access.record", &codes::RESOURCE_PUBLIC).finding())
 }
 
 fn level(part: &Value) -> Option<&str> {

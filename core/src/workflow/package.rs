@@ -1,6 +1,7 @@
 //! A package with everything that belongs to it, as the server has it.
 
 use futures_util::future;
+use serde_json::Value;
 use time::Date;
 
 use crate::client::Client;
@@ -9,8 +10,8 @@ use crate::client::draft_files::DraftFiles;
 use crate::error::{ErrorKind, Result};
 use crate::finding::Object;
 use crate::id::RecordId;
-use crate::model::{Draft, FileList, Record};
-use crate::validate::{Context, FilesOnServer, Profile, Report, Stage, validate};
+use crate::model::{Draft, FileList, Record, strip_for_update};
+use crate::validate::{Context, FilesOnServer, Profile, Report, Stage, open_resource, validate, without_resources};
 
 /// A resource that a package lists.
 #[derive(Clone, Debug)]
@@ -96,10 +97,15 @@ impl PackageState {
 
     /// Everything that stands between the package and being published, each finding naming its object.
     pub fn check(&self, today: Date) -> Report {
-        let own = draft_report(&self.package, &self.files, Profile::GkhPackage, today).of(&Object::Package);
+        let package = content(&self.package);
+        let mut own = draft_report(&package, &self.files, Profile::GkhPackage, today).of(&Object::Package);
+        own.findings.extend(without_resources(self.resources.len()));
         let resources = self.resources.iter().map(|resource| match resource {
             ResourceState::Draft { draft, files } => {
-                draft_report(draft, files, Profile::GkhResource, today).of(&Object::Resource(draft.id.to_string()))
+                let value = content(draft);
+                let mut report = draft_report(&value, files, Profile::GkhResource, today);
+                report.findings.extend(open_resource(&package, &value));
+                report.of(&Object::Resource(draft.id.to_string()))
             }
             ResourceState::Published(_) | ResourceState::Unreadable(_) => Report::default(),
         });
@@ -114,10 +120,14 @@ async fn list_or_none<K: Kind>(files: &DraftFiles<K>) -> Result<FileList> {
     }
 }
 
-fn draft_report(draft: &Draft, files: &FileList, profile: Profile, today: Date) -> Report {
+/// A draft as it would be sent: what an answer adds, such as the titles of terms, is no fault of it.
+fn content(draft: &Draft) -> Value {
+    strip_for_update(&serde_json::to_value(draft).unwrap_or_default())
+}
+
+fn draft_report(draft: &Value, files: &FileList, profile: Profile, today: Date) -> Report {
     let files = FilesOnServer::from(files);
-    let value = serde_json::to_value(draft).unwrap_or_default();
-    validate(&value, &Context::new(profile, Stage::Publish, today).with_files(&files))
+    validate(draft, &Context::new(profile, Stage::Publish, today).with_files(&files))
 }
 
 impl From<&FileList> for FilesOnServer {

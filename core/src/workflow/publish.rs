@@ -69,7 +69,7 @@ impl DraftHandle<Packages> {
     }
 
     /// What the repository itself says about the package and each resource.
-    async fn server_findings(&self, client: &Client) -> Result<Vec<Finding>> {
+    pub(crate) async fn server_findings(&self, client: &Client) -> Result<Vec<Finding>> {
         match self.validate().await {
             Ok(refusals) => {
                 let mut findings = Vec::new();

@@ -40,6 +40,8 @@ pub struct UploadOptions {
     pub progress: Option<ProgressFn>,
     /// A file of at least so many bytes is sent in parts, where the repository offers it; 64 MiB if not given.
     pub multipart: Option<u64>,
+    /// How many parts are sent side by side; 3 if not given.
+    pub side_by_side: Option<usize>,
     /// How large parts are; 16 MiB if not given, and more for a file that would have more than 1,000 of them.
     pub part_size: Option<u64>,
 }
@@ -80,8 +82,8 @@ impl<K: Kind> DraftFiles<K> {
     /// Sends a file, all three calls, and compares checksums.
     ///
     /// Continues what was begun; leaves a finished file with the same bytes alone; sends a large file in parts where the
-    /// repository offers it. The file is read twice, for sending and for its md5, side by side. To cancel, drop the
-    /// future: the file stays pending and can be continued.
+    /// repository offers it. Where the platform does not show what it sends, the file is read twice, for sending and for
+    /// its md5, side by side. To cancel, drop the future: the file stays pending and can be continued.
     ///
     /// # Errors
     /// `conflict` if a finished file of this name has other bytes; `checksum-mismatch` if what arrived is not what was
@@ -254,6 +256,8 @@ impl Job<'_> {
     }
 
     async fn send(&self, next: Next) -> Result<FileEntry> {
+        // What is sent in parts is not read from its first byte to its last.
+        let hashed_on_its_way = self.source.hashes_as_it_is_read() && matches!(next, Next::Whole(_));
         let sending = async {
             let key = match next {
                 Next::Done(entry) => return Ok(*entry),
@@ -273,13 +277,14 @@ impl Job<'_> {
             self.files.commit(&key).await
         };
         let hashing = async {
-            if self.source.repeatable() {
+            if self.source.repeatable() && !hashed_on_its_way {
                 self.source.md5().await.map(Some).map_err(Error::from)
             } else {
                 Ok(None)
             }
         };
         let (entry, md5) = future::try_join(sending, hashing).await?;
+        let md5 = md5.or_else(|| self.source.md5_seen());
         compare(self.key, &entry, self.source.size(), md5.as_deref())?;
         Ok(entry)
     }

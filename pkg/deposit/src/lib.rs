@@ -1,8 +1,10 @@
-//! The part of the npm package `geodepot` that is loaded on demand: validation, and what is made of many calls.
+//! The part of the npm package `geodepot` that makes many calls of one: deposits that converge, and checked publishing.
 //!
 //! Whoever only makes calls does not download it. It connects by itself, with what the caller gave to `connect`. It is
 //! empty on targets other than wasm.
 #![cfg(target_family = "wasm")]
 
-pub mod verdict;
+mod folder;
+pub mod journal;
+mod settings;
 pub mod workflow;

@@ -1,14 +1,21 @@
 //! What takes many calls and looks at what comes back in between.
 
+use geodepot::deposit::{self, Deposit, DepositSpec, Plan};
+use geodepot::surf::SurfClient;
 use geodepot::workflow::Published;
 use geodepot::{Client, Credential, RecordId};
 use geodepot_fetch::{FetchTransport, JsHost};
 use geodepot_js_glue::{Arguments, abort, credential, failure, options, text};
-use js_sys::Promise;
+use js_sys::{Array, Function, Promise};
+use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::AbortSignal;
+
+use crate::folder::folder;
+use crate::journal::JsJournal;
+use crate::settings::Settings;
 
 /// A connection of its own to a repository.
 #[wasm_bindgen]
@@ -23,6 +30,16 @@ impl Workflow {
             let credential = credential(token, auth, Credential::AccessTokenQuery)?;
             let builder = Client::builder(url)?.credential(credential);
             Ok(Self(builder.build(FetchTransport, JsHost)))
+        };
+        open().map_err(|error| failure::describe(&error))
+    }
+
+    /// Connects to a SURF Data Repository; nothing is sent yet. `auth` is `query` or `header`.
+    pub fn surf(url: &str, token: Option<String>, auth: &str) -> Result<Workflow, JsValue> {
+        let open = || {
+            let credential = credential(token, auth, Credential::Query)?;
+            let builder = SurfClient::builder(url)?.credential(credential);
+            Ok(Self(builder.build(FetchTransport, JsHost).connection().clone()))
         };
         open().map_err(|error| failure::describe(&error))
     }
@@ -44,4 +61,43 @@ impl Workflow {
             })
         })
     }
+
+    /// Observes, plans or applies a deposit: `[spec, options]` in. `files` are pairs of a path and a `Blob`; `journal` has
+    /// `read` and `write`; `tell` is given events as JSON.
+    pub fn deposit(
+        &self,
+        name: String,
+        arguments: String,
+        files: Array,
+        journal: JsJournal,
+        tell: Option<Function>,
+        signal: Option<AbortSignal>,
+    ) -> Promise {
+        let client = self.0.clone();
+        abort::promise(signal, async move {
+            let mut given = Arguments::new(&arguments)?;
+            let spec = DepositSpec::from_value(&given.any())?;
+            let options = given.next::<Settings>("options")?.options(tell);
+            let deposit = Deposit::resolve(spec, folder(&files)?).await?;
+            let observed = deposit::observe(&client, &deposit, &journal, &options).await?;
+            if name == "observe" {
+                return text(&observed);
+            }
+            let plan = deposit::plan(&deposit, &observed);
+            if name == "plan" {
+                return text(&Shown {
+                    plan: &plan,
+                    text: plan.to_string(),
+                });
+            }
+            text(&deposit::apply(&client, &deposit, plan, &journal, &options).await?)
+        })
+    }
+}
+
+/// A plan, and how it reads.
+#[derive(Serialize)]
+struct Shown<'a> {
+    plan: &'a Plan,
+    text: String,
 }

@@ -17,9 +17,14 @@ impl Arguments {
         }
     }
 
+    /// The next one as it is, whatever it is; null if there is none.
+    pub fn any(&mut self) -> Value {
+        self.0.next().unwrap_or_default()
+    }
+
     /// The next one, which must be there and be what is expected.
     pub fn next<T: DeserializeOwned>(&mut self, name: &str) -> Result<T> {
-        let value = self.0.next().unwrap_or_default();
+        let value = self.any();
         let missing = value.is_null();
         T::deserialize(&value).map_err(|error| {
             let message = if missing {

@@ -1,4 +1,4 @@
-//! What the two wasm modules of the npm package have in common: how arguments come in, how answers and failures go
+//! What the wasm modules of the npm package have in common: how arguments come in, how answers and failures go
 //! out, who asks, and how a call is given up.
 //!
 //! On targets other than wasm the crate is empty.

@@ -1,12 +1,13 @@
 //! Files of drafts and records as JSON.
 
 use crate::call::Call;
+use crate::clock;
 use crate::ids;
 use crate::links;
 use crate::refusal::Refusal;
 use crate::store::documents::{self, Document, Stage};
 use crate::store::files::{self, Entry};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use rusqlite::Transaction;
 use serde_json::{Map, Value, json};
 
@@ -67,7 +68,7 @@ fn add_transfer(body: &mut Value, entry: &Entry) {
     if entry.is_multipart() && !entry.completed {
         let transfer = &entry.declared["transfer"];
         let content = body["links"]["content"].as_str().unwrap_or_default().to_owned();
-        let expiration = ids::stamp(Timestamp::now() + PART_LIFE).replace("+00:00", "");
+        let expiration = ids::stamp(clock::now() + PART_LIFE).replace("+00:00", "");
         let parts: Vec<Value> = (1..=transfer["parts"].as_u64().unwrap_or_default())
             .map(|part| json!({"part": part, "url": format!("{content}/{part}"), "expiration": expiration}))
             .collect();

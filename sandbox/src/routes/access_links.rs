@@ -4,6 +4,7 @@ use crate::access;
 use crate::answer::Answer;
 use crate::body;
 use crate::call::Call;
+use crate::clock;
 use crate::ids;
 use crate::refusal::Refusal;
 use crate::store::access_links::{self, AccessLink};
@@ -186,7 +187,7 @@ fn day(value: &Value) -> Result<String, Refusal> {
         .ok()
         .filter(|_| text.len() == "2031-01-01".len())
         .ok_or_else(|| Refusal::field("expires_at", "Not a valid date."))?;
-    if day <= Timestamp::now().to_zoned(TimeZone::UTC).date() {
+    if day <= clock::now().to_zoned(TimeZone::UTC).date() {
         return Err(in_the_past());
     }
     Ok(day.to_string())
@@ -207,7 +208,7 @@ fn expiry(value: &Value) -> Result<String, Refusal> {
                 .or_else(|| format!("{text}Z").parse().ok())
         });
     let moment = moment.ok_or_else(|| Refusal::field("expires_at", "Not a valid datetime."))?;
-    if moment <= Timestamp::now() {
+    if moment <= clock::now() {
         return Err(in_the_past());
     }
     Ok(moment.strftime("%Y-%m-%dT%H:%M:%S+00:00").to_string())

@@ -2,6 +2,7 @@
 
 use super::files::{find, require_reachable, require_unlocked, writable};
 use super::parts;
+use super::receiving::receive;
 use crate::App;
 use crate::access;
 use crate::answer::Answer;
@@ -15,14 +16,12 @@ use crate::store::files::{self, Content, Entry};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use futures_util::StreamExt;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use jiff::Timestamp;
 use md5::{Digest, Md5};
 use rusqlite::Transaction;
 use std::path::Path as FilePath;
 use std::sync::Arc;
-use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
 
 type Shared = State<Arc<App>>;
@@ -47,12 +46,16 @@ pub(crate) async fn upload(
             files::abandon(tx, &content)?;
             return parts::failed(tx, &call, &draft, &entry);
         }
-        let used = files::list(tx, &draft.bucket)?
-            .iter()
-            .filter(|other| other.key != key)
-            .filter_map(|other| u64::try_from(other.content.as_ref()?.size).ok())
-            .sum();
         let size = u64::try_from(content.size).map_err(|error| Refusal::server(&error))?;
+        let used = if limits.record.is_some() {
+            files::list(tx, &draft.bucket)?
+                .iter()
+                .filter(|other| other.key != key)
+                .filter_map(|other| u64::try_from(other.content.as_ref()?.size).ok())
+                .sum()
+        } else {
+            0
+        };
         limits.require_room(call.system, size, used)?;
         files::set_content(tx, &draft.bucket, &key, &content)?;
         let entry = find(tx, &draft, &key)?;
@@ -68,7 +71,7 @@ where
 {
     let file_id = ids::uuid()?;
     let incoming = app.store.incoming(&file_id);
-    let received = receive(body, &incoming).await;
+    let received = receive(body, &incoming, app.store.is_durable()).await;
     let (size, md5) = match received {
         Ok(received) => received,
         Err(refusal) => {
@@ -97,8 +100,10 @@ where
             answer
         })
         .await;
-    // It is still there if it was not wanted.
-    let _ = tokio::fs::remove_file(&incoming).await;
+    if answer.is_err() {
+        // It is still there if the work did not begin.
+        let _ = tokio::fs::remove_file(&incoming).await;
+    }
     answer
 }
 
@@ -137,25 +142,6 @@ async fn may_upload(app: &App, call: &Call, id: &str, key: &str) -> Result<(), R
 /// Whether a file waits for its content, all at once.
 fn takes_content(entry: &Entry) -> bool {
     !entry.completed && !entry.is_multipart()
-}
-
-/// Writes a body to a file as it comes, and gives its size and md5.
-pub(super) async fn receive(body: Body, path: &FilePath) -> Result<(i64, String), Refusal> {
-    let mut file = tokio::fs::File::create_new(path).await?;
-    let mut digest = Md5::new();
-    let mut size = 0;
-    let mut chunks = body.into_data_stream();
-    while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| {
-            Refusal::bad("The browser (or proxy) sent a request that this server could not understand.")
-        })?;
-        digest.update(&chunk);
-        size += i64::try_from(chunk.len()).map_err(|error| Refusal::server(&error))?;
-        file.write_all(&chunk).await?;
-    }
-    file.flush().await?;
-    file.sync_all().await?;
-    Ok((size, ids::hex(&digest.finalize())))
 }
 
 pub(crate) async fn download_draft(

@@ -1,7 +1,7 @@
 //! Files that are sent in parts. The file is laid out in full when it is started; each part is written to its place.
 
-use super::file_content::receive;
 use super::files::{find, require_reachable, require_unlocked, writable};
+use super::receiving::receive;
 use crate::App;
 use crate::answer::Answer;
 use crate::body;
@@ -54,7 +54,7 @@ pub(crate) async fn upload(
         return Err(refusal);
     }
     let incoming = app.store.incoming(&ids::uuid()?);
-    let received = receive(body, &incoming).await;
+    let received = receive(body, &incoming, app.store.is_durable()).await;
     let source = incoming.clone();
     let data = Arc::clone(&app);
     let answer = match received {

@@ -4,6 +4,7 @@ use crate::App;
 use crate::access;
 use crate::answer::Answer;
 use crate::call::{Call, VND};
+use crate::clock;
 use crate::ids;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
@@ -17,7 +18,7 @@ use crate::search::query::Expression;
 use crate::store::documents::{self, Document, Stage};
 use crate::store::members;
 use axum::extract::{Path, State};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use rusqlite::Transaction;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -291,7 +292,7 @@ where
             let mut documents = find(tx, &call)?;
             documents.retain(|document| document.removal.is_null());
             if !lag.is_zero() {
-                let indexed = ids::stamp(Timestamp::now() - lag);
+                let indexed = ids::stamp(clock::now() - lag);
                 documents.retain(|document| document.created <= indexed);
             }
             if !list.all_versions && call.query.get("allversions").is_none_or(|flag| !is_true(flag)) {

@@ -127,7 +127,8 @@ pub(crate) fn save(tx: &Transaction<'_>, document: &Document) -> Result<(), Refu
 
 /// Forgets both stages of a record that was never published.
 pub(crate) fn remove(tx: &Transaction<'_>, id: &str) -> Result<(), Refusal> {
-    tx.execute("DELETE FROM documents WHERE id = ?1", [id])?;
+    tx.prepare_cached("DELETE FROM documents WHERE id = ?1")?
+        .execute([id])?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Embargoes that are over. The real servers lift them in the night; here they are lifted with the day's first job.
 
-use jiff::Timestamp;
+use crate::clock;
 use rusqlite::Connection;
 
 /// The last day that was looked after.
@@ -10,7 +10,7 @@ pub(super) struct Embargoes(String);
 impl Embargoes {
     /// Opens what an embargo held back until today. The day is that of UTC, as in the dates themselves.
     pub(super) fn lift(&mut self, connection: &Connection) {
-        let today = Timestamp::now().strftime("%Y-%m-%d").to_string();
+        let today = clock::now().strftime("%Y-%m-%d").to_string();
         if self.0 == today {
             return;
         }

@@ -114,58 +114,54 @@ pub(crate) fn set_content(tx: &Transaction<'_>, bucket: &str, key: &str, content
 
 /// Says what the bytes of an entry are.
 pub(crate) fn describe(tx: &Transaction<'_>, bucket: &str, key: &str, content: &Content) -> Result<(), Refusal> {
-    tx.execute(
+    tx.prepare_cached(
         "UPDATE files SET file_id = ?3, version_id = ?4, size = ?5, md5 = ?6, updated = ?7 \
          WHERE bucket = ?1 AND key = ?2",
-        params![
-            bucket,
-            key,
-            content.file_id,
-            content.version_id,
-            content.size,
-            content.md5,
-            ids::now()
-        ],
-    )?;
+    )?
+    .execute(params![
+        bucket,
+        key,
+        content.file_id,
+        content.version_id,
+        content.size,
+        content.md5,
+        ids::now()
+    ])?;
     Ok(())
 }
 
 pub(crate) fn complete(tx: &Transaction<'_>, bucket: &str, key: &str) -> Result<(), Refusal> {
-    tx.execute(
-        "UPDATE files SET completed = 1, updated = ?3 WHERE bucket = ?1 AND key = ?2",
-        params![bucket, key, ids::now()],
-    )?;
+    tx.prepare_cached("UPDATE files SET completed = 1, updated = ?3 WHERE bucket = ?1 AND key = ?2")?
+        .execute(params![bucket, key, ids::now()])?;
     Ok(())
 }
 
 pub(crate) fn set_metadata(tx: &Transaction<'_>, bucket: &str, key: &str, metadata: &Value) -> Result<(), Refusal> {
-    tx.execute(
-        "UPDATE files SET metadata = ?3, updated = ?4 WHERE bucket = ?1 AND key = ?2",
-        params![bucket, key, metadata.to_string(), ids::now()],
-    )?;
+    tx.prepare_cached("UPDATE files SET metadata = ?3, updated = ?4 WHERE bucket = ?1 AND key = ?2")?
+        .execute(params![bucket, key, metadata.to_string(), ids::now()])?;
     Ok(())
 }
 
 /// Removes one entry.
 pub(crate) fn remove(tx: &Transaction<'_>, bucket: &str, key: &str) -> Result<(), Refusal> {
     orphan(tx, bucket, Some(key))?;
-    tx.execute("DELETE FROM files WHERE bucket = ?1 AND key = ?2", [bucket, key])?;
+    tx.prepare_cached("DELETE FROM files WHERE bucket = ?1 AND key = ?2")?
+        .execute([bucket, key])?;
     Ok(())
 }
 
 /// Removes every entry.
 pub(crate) fn clear(tx: &Transaction<'_>, bucket: &str) -> Result<(), Refusal> {
     orphan(tx, bucket, None)?;
-    tx.execute("DELETE FROM files WHERE bucket = ?1", [bucket])?;
+    tx.prepare_cached("DELETE FROM files WHERE bucket = ?1")?
+        .execute([bucket])?;
     Ok(())
 }
 
 /// Notes the keys that cannot be started again, by a fault of `InvenioRDM` after all files were deleted at once.
 pub(crate) fn lose_keys(tx: &Transaction<'_>, bucket: &str) -> Result<(), Refusal> {
-    tx.execute(
-        "INSERT OR IGNORE INTO lost_keys SELECT bucket, key FROM files WHERE bucket = ?1",
-        [bucket],
-    )?;
+    tx.prepare_cached("INSERT OR IGNORE INTO lost_keys SELECT bucket, key FROM files WHERE bucket = ?1")?
+        .execute([bucket])?;
     Ok(())
 }
 
@@ -185,21 +181,21 @@ pub(crate) fn copy(tx: &Transaction<'_>, from: &str, to: &str) -> Result<(), Ref
         } else {
             entry.metadata
         };
-        tx.execute(
+        tx.prepare_cached(
             "INSERT INTO files (bucket, key, position, created, updated, completed, metadata, file_id, version_id, \
              size, md5) VALUES (?1, ?2, ?3, ?4, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
-            params![
-                to,
-                entry.key,
-                position,
-                ids::now(),
-                metadata.to_string(),
-                content.file_id,
-                ids::uuid()?,
-                content.size,
-                content.md5
-            ],
-        )?;
+        )?
+        .execute(params![
+            to,
+            entry.key,
+            position,
+            ids::now(),
+            metadata.to_string(),
+            content.file_id,
+            ids::uuid()?,
+            content.size,
+            content.md5
+        ])?;
     }
     Ok(())
 }
@@ -212,17 +208,18 @@ pub(super) fn is_referenced(connection: &Connection, file_id: &str) -> rusqlite:
 
 /// Notes bytes that may be needed no more; they go after the transaction is kept.
 fn orphan(tx: &Transaction<'_>, bucket: &str, key: Option<&str>) -> Result<(), Refusal> {
-    tx.execute(
+    tx.prepare_cached(
         "INSERT INTO orphans SELECT file_id FROM files \
          WHERE bucket = ?1 AND (?2 IS NULL OR key = ?2) AND file_id IS NOT NULL",
-        params![bucket, key],
-    )?;
+    )?
+    .execute(params![bucket, key])?;
     Ok(())
 }
 
 /// Notes bytes that nobody wanted after all.
 pub(crate) fn abandon(tx: &Transaction<'_>, content: &Content) -> Result<(), Refusal> {
-    tx.execute("INSERT INTO orphans VALUES (?1)", [&content.file_id])?;
+    tx.prepare_cached("INSERT INTO orphans VALUES (?1)")?
+        .execute([&content.file_id])?;
     Ok(())
 }
 
@@ -245,18 +242,14 @@ pub(super) fn remove_orphans(connection: &Connection, folder: &Path) {
 
 /// A draft's completed entries show an empty object once they were read; published ones show null.
 pub(crate) fn forget_reads(tx: &Transaction<'_>, bucket: &str) -> Result<(), Refusal> {
-    tx.execute(
-        "UPDATE files SET metadata = 'null' WHERE bucket = ?1 AND metadata = '{}'",
-        [bucket],
-    )?;
+    tx.prepare_cached("UPDATE files SET metadata = 'null' WHERE bucket = ?1 AND metadata = '{}'")?
+        .execute([bucket])?;
     Ok(())
 }
 
 /// On `InvenioRDM` published entries go on showing the empty object.
 pub(crate) fn note_reads(tx: &Transaction<'_>, bucket: &str) -> Result<(), Refusal> {
-    tx.execute(
-        "UPDATE files SET metadata = '{}' WHERE bucket = ?1 AND metadata = 'null'",
-        [bucket],
-    )?;
+    tx.prepare_cached("UPDATE files SET metadata = '{}' WHERE bucket = ?1 AND metadata = 'null'")?
+        .execute([bucket])?;
     Ok(())
 }

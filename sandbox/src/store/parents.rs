@@ -81,10 +81,8 @@ pub(super) const COLUMNS: &str =
 
 pub(crate) fn create(tx: &Transaction<'_>, kind: Kind, owner: i64) -> Result<Parent, Refusal> {
     let id = ids::record_id()?;
-    tx.execute(
-        "INSERT INTO parents (id, kind, owner) VALUES (?1, ?2, ?3)",
-        params![id, kind.name(), owner],
-    )?;
+    tx.prepare_cached("INSERT INTO parents (id, kind, owner) VALUES (?1, ?2, ?3)")?
+        .execute(params![id, kind.name(), owner])?;
     Ok(Parent {
         id,
         kind,
@@ -105,10 +103,8 @@ pub(crate) fn save(tx: &Transaction<'_>, parent: &Parent) -> Result<(), Refusal>
         Manager::Left => Some(""),
         Manager::Parent(id) => Some(id.as_str()),
     };
-    tx.execute(
-        "UPDATE parents SET owner = ?2, manager = ?3, has_doi = ?4, communities = ?5, settings = ?6, review = ?7, grants = ?8 \
-         WHERE id = ?1",
-        params![
+    tx.prepare_cached("UPDATE parents SET owner = ?2, manager = ?3, has_doi = ?4, communities = ?5, settings = ?6, review = ?7, grants = ?8 \
+         WHERE id = ?1")?.execute(params![
             parent.id,
             parent.owner,
             manager,
@@ -123,7 +119,8 @@ pub(crate) fn save(tx: &Transaction<'_>, parent: &Parent) -> Result<(), Refusal>
 }
 
 pub(crate) fn set_record_policy(tx: &Transaction<'_>, id: &str, policy: &str) -> Result<(), Refusal> {
-    tx.execute("UPDATE parents SET record_policy = ?2 WHERE id = ?1", [id, policy])?;
+    tx.prepare_cached("UPDATE parents SET record_policy = ?2 WHERE id = ?1")?
+        .execute([id, policy])?;
     Ok(())
 }
 
@@ -135,8 +132,10 @@ pub(crate) fn exists(tx: &Transaction<'_>, id: &str) -> Result<bool, Refusal> {
 }
 
 pub(crate) fn remove(tx: &Transaction<'_>, id: &str) -> Result<(), Refusal> {
-    tx.execute("DELETE FROM access_links WHERE parent = ?1", [id])?;
-    tx.execute("DELETE FROM harvesters WHERE parent = ?1", [id])?;
-    tx.execute("DELETE FROM parents WHERE id = ?1", [id])?;
+    tx.prepare_cached("DELETE FROM access_links WHERE parent = ?1")?
+        .execute([id])?;
+    tx.prepare_cached("DELETE FROM harvesters WHERE parent = ?1")?
+        .execute([id])?;
+    tx.prepare_cached("DELETE FROM parents WHERE id = ?1")?.execute([id])?;
     Ok(())
 }

@@ -7,10 +7,10 @@ use super::{form, objects};
 use crate::answer::Answer;
 use crate::refusal::Refusal;
 use crate::search::query::Expression;
-use crate::{App, Dialect, ids};
+use crate::{App, Dialect, clock, ids};
 use axum::extract::{Path, State};
 use http::StatusCode;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use rusqlite::Transaction;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -90,7 +90,7 @@ impl Wanted {
             None => store::published(tx)?,
         };
         if !lag.is_zero() {
-            let indexed = ids::stamp(Timestamp::now() - SignedDuration::try_from(lag).unwrap_or(SignedDuration::ZERO));
+            let indexed = ids::stamp(clock::now() - SignedDuration::try_from(lag).unwrap_or(SignedDuration::ZERO));
             found.retain(|object| object.updated <= indexed);
         }
         if let Some(namespace) = &self.namespace {

@@ -144,5 +144,5 @@ fn is_masked(text: &str) -> bool {
 
 /// Today, by the server's clock in UTC.
 pub(super) fn today() -> Date {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    crate::clock::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }

@@ -23,6 +23,11 @@ impl Client {
         self.sandbox.tokens()[user].clone()
     }
 
+    /// What the database has.
+    pub(crate) fn rows(&self) -> Value {
+        self.sandbox.rows().unwrap()
+    }
+
     pub(crate) async fn send(&self, method: &str, path: &str, body: Body) -> Response {
         self.send_to(method, &format!("/api{path}"), body).await
     }

@@ -12,6 +12,7 @@ mod persistence;
 mod publishing;
 mod quirks;
 mod replay;
+mod rows;
 mod searching;
 mod sessions;
 mod sharing;

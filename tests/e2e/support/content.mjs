@@ -70,6 +70,22 @@ export async function unfinished() {
   return { id: draft.id, resource: ids[1] };
 }
 
+/** A package without files that somebody made; its resources are new drafts with these metadata. Gives its id. */
+export async function packageOf(metadata, resources) {
+  const none = { access: open, files: { enabled: false } };
+  const draft = await call("POST", "/packages", { ...none, metadata: { creators: [office], ...metadata } });
+  const ids = [];
+  for (const part of resources) {
+    const made = await call("POST", "/records", { ...none, metadata: { creators: [office], ...part } });
+    ids.push({ id: made.id });
+  }
+  if (ids.length > 0) {
+    await call("POST", `/packages/${draft.id}/context/actions/associate`, { records: ids });
+    await call("POST", `/packages/${draft.id}/draft/resources`, { resources: ids });
+  }
+  return draft.id;
+}
+
 /** A published package with a file and a resource; gives its id. */
 export async function published() {
   const metadata = { title: "River levels", description: "<p>Levels at two <b>gauges</b>.</p>", publication_date: "2024", creators: [josiah, office], rights: [{ id: "cc-by-4.0" }], subjects: [{ subject: "hydrology" }] };

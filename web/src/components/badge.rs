@@ -13,11 +13,11 @@ pub(crate) fn Badge(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    let class = move || match tone.get() {
+    let class = Signal::derive(move || match tone.get() {
         Tone::Plain => "badge",
         Tone::Good => "badge badge--good",
         Tone::Warn => "badge badge--warn",
         Tone::Bad => "badge badge--bad",
-    };
+    });
     view! { <span class=class>{text}</span> }
 }

@@ -58,8 +58,8 @@ pub(crate) fn Button(
         <button
             class=kind.class()
             type=if submit { "submit" } else { "button" }
-            aria-disabled=move || busy.get().then_some("true")
-            aria-label=move || says.map(|says| says.get())
+            aria-disabled=Signal::derive(move || busy.get().then_some("true"))
+            aria-label=Signal::derive(move || says.map(|says| says.get()))
             on:click=press
         >
             {children()}

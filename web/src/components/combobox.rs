@@ -2,6 +2,7 @@
 
 mod typing;
 
+use crate::live::{effect, live};
 use crate::{
     components::{combobox::typing::Typing, field::use_field},
     dom,
@@ -77,7 +78,7 @@ pub(crate) fn Combobox(
         Signal::derive(move || typing.active().map(|index| row_id(&list_id, index)))
     };
     // The active option is in sight, also where the list is longer than its box.
-    Effect::new(move || {
+    effect(move || {
         if let Some(id) = active_id.get() {
             dom::show(&id);
         }
@@ -93,23 +94,23 @@ pub(crate) fn Combobox(
                 autocomplete="off"
                 spellcheck="false"
                 aria-autocomplete="list"
-                aria-expanded=move || has_rows().to_string()
+                aria-expanded=Signal::derive(move || has_rows().to_string())
                 aria-controls=list_id.clone()
                 aria-activedescendant=active_id
                 aria-describedby=field.described_by
-                aria-invalid=move || field.invalid.get().then_some("true")
-                prop:value=move || typing.text()
+                aria-invalid=Signal::derive(move || field.invalid.get().then_some("true"))
+                prop:value=Signal::derive(move || typing.text())
                 on:input:target=move |event| typing.input(event.target().value())
                 on:keydown=move |event| typing.key(&event)
                 on:click=move |_| typing.open()
                 on:blur=move |_| typing.leave()
             />
-            <div class="combobox__list" hidden=move || !typing.is_open()>
+            <div class="combobox__list" hidden=Signal::derive(move || !typing.is_open())>
                 <ul id=list_id role="listbox" aria-labelledby=field.id>
-                    {move || rows(typing, &rows_in)}
+                    {live(move || rows(typing, &rows_in))}
                 </ul>
                 <p class="combobox__status" class:visually-hidden=has_rows role="status">
-                    {move || typing.status()}
+                    {live(move || typing.status())}
                 </p>
             </div>
         </div>
@@ -124,7 +125,7 @@ fn rows(typing: Typing, list_id: &str) -> impl IntoView + use<> {
                 class="combobox__option"
                 id=row_id(list_id, index)
                 role="option"
-                aria-selected=move || (typing.active() == Some(index)).to_string()
+                aria-selected=Signal::derive(move || (typing.active() == Some(index)).to_string())
                 // The line keeps the focus while the pointer chooses.
                 on:mousedown=|event| event.prevent_default()
                 on:click=move |_| typing.take(choice.clone())

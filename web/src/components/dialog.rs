@@ -1,5 +1,6 @@
 //! A dialog, for the few cases in which nothing else may go on.
 
+use crate::live::effect;
 use leptos::{html, prelude::*};
 
 /// The browser's own modal dialog: it holds the focus, closes by Escape and gives the focus back.
@@ -17,7 +18,7 @@ pub(crate) fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         let Some(dialog) = dialog.get() else {
             return;
         };

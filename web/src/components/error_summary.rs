@@ -1,5 +1,6 @@
 //! What stands in the way, at the head of a form, after it was sent.
 
+use crate::live::{live, shown};
 use crate::{dom, route::field_id};
 use leptos::{html, prelude::*};
 
@@ -54,16 +55,16 @@ pub(crate) fn ErrorSummary(
         }
     };
     view! {
-        <Show when=move || !items.with(Vec::is_empty)>
+        {shown(move || !items.with(Vec::is_empty), move || view! {
             <div class="error-summary" tabindex="-1" node_ref=summary>
                 // Inside the focused box, or some readers say it twice.
                 <div role="alert">
                     <h2>{title.clone()}</h2>
                     <ul class="error-summary__list">
-                        {move || items.get().into_iter().map(link).collect_view()}
+                        {live(move || items.get().into_iter().map(link).collect_view())}
                     </ul>
                 </div>
             </div>
-        </Show>
+        })}
     }
 }

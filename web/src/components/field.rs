@@ -1,20 +1,27 @@
 //! A field: label, hint, finding, and the control that is asked for.
 
+use crate::live::{effect, live};
 use crate::{
+    components::told::{Told, ToldLine},
     route::{field_id, wanted_field},
     text::t,
 };
+use geodepot::Severity;
 use leptos::{context::Provider, ev, html, prelude::*};
+use std::time::Duration;
 use wasm_bindgen::JsCast as _;
+
+/// How long the typing rests until what is wrong with it is said.
+const REST: Duration = Duration::from_millis(800);
 
 /// What a control inside a [`Field`] takes over from it.
 #[derive(Clone)]
 pub(crate) struct FieldContext {
     /// The control's DOM id.
     pub(crate) id: String,
-    /// The ids of hint, finding and advice, as far as they are shown.
+    /// The ids of hint and findings, as far as they are shown.
     pub(crate) described_by: Signal<Option<String>>,
-    /// Whether a finding is shown.
+    /// Whether an error is shown.
     pub(crate) invalid: Signal<bool>,
 }
 
@@ -29,7 +36,7 @@ pub(crate) fn use_field() -> FieldContext {
 
 /// Label above, hint under it, then what is to be mended, then the control, which is the child.
 ///
-/// A finding shows once the field was left, or once `reveal` says that publishing was tried,
+/// What is wrong shows once the typing rested or the field was left, or once `reveal` says that publishing was tried,
 /// and goes as soon as it is mended.
 #[component]
 pub(crate) fn Field(
@@ -42,13 +49,13 @@ pub(crate) fn Field(
     /// How to answer.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// What is wrong and how to mend it.
+    /// What is wrong or could be better, the heaviest first.
     #[prop(optional, into)]
-    finding: Signal<Option<String>>,
-    /// What could be better. It never blocks.
+    told: Signal<Vec<Told>>,
+    /// What there is to know about what stands in it. Always shown.
     #[prop(optional, into)]
-    advice: Signal<Option<String>>,
-    /// Shows the finding although the field was not left.
+    note: Signal<Option<String>>,
+    /// Shows what is wrong although the field was not left.
     #[prop(optional, into)]
     reveal: Signal<bool>,
     /// Says that the field may stay empty.
@@ -60,29 +67,48 @@ pub(crate) fn Field(
     let hint = hint.filter(|hint| !hint.is_empty());
     let outer = NodeRef::<html::Div>::new();
     let left = RwSignal::new(false);
-    let shown = Memo::new(move |_| finding.get().filter(|_| left.get() || reveal.get()));
+    let busy = RwSignal::new(false);
+    let shown = Memo::new(move |_| {
+        let mut told = told.get();
+        if !left.get() && !reveal.get() {
+            // What was wrong when the page was opened is said; what is being typed is not judged yet.
+            told.retain(|told| told.standing && !busy.get());
+        }
+        told
+    });
+    let wrong = Memo::new(move |_| shown.with(|shown| shown.iter().any(|told| told.weight == Severity::Error)));
     let hint_id = hint.is_some().then(|| format!("{id}-hint"));
-    let finding_id = format!("{id}-finding");
-    let advice_id = format!("{id}-advice");
+    let told_id = format!("{id}-told");
 
     let described_by = {
-        let (finding_id, advice_id) = (finding_id.clone(), advice_id.clone());
+        let told_id = told_id.clone();
         Signal::derive(move || {
-            let ids = [
-                hint_id.clone(),
-                shown.get().map(|_| finding_id.clone()),
-                advice.get().map(|_| advice_id.clone()),
-            ];
-            let ids: Vec<String> = ids.into_iter().flatten().collect();
+            let told = !shown.with(Vec::is_empty) || note.with(Option::is_some);
+            let ids: Vec<String> = hint_id
+                .clone()
+                .into_iter()
+                .chain(told.then(|| told_id.clone()))
+                .collect();
             (!ids.is_empty()).then(|| ids.join(" "))
         })
     };
     let context = FieldContext {
         id: id.clone(),
         described_by,
-        invalid: Signal::derive(move || shown.get().is_some()),
+        invalid: wrong.into(),
     };
 
+    let resting = StoredValue::new(None::<TimeoutHandle>);
+    let typing = move |_| {
+        if let Some(Some(running)) = resting.try_get_value() {
+            running.clear();
+        }
+        busy.set(true);
+        let rested = move || {
+            let _ = left.try_set(true);
+        };
+        let _ = resting.try_set_value(set_timeout_with_handle(rested, REST).ok());
+    };
     // Moving between the parts of one field is not leaving it.
     let leave = move |event: ev::FocusEvent| {
         let next = event
@@ -100,25 +126,30 @@ pub(crate) fn Field(
     // Whoever follows a link to this field means its finding too.
     let own = id.clone();
     let wanted = wanted_field();
-    Effect::new(move || {
+    effect(move || {
         if outer.get().is_some() && wanted.get() == own {
             left.set(true);
         }
     });
 
     view! {
-        <div class="field" class:field--bad=move || shown.get().is_some() node_ref=outer on:focusout=leave>
+        <div
+            class="field"
+            class:field--bad=wrong
+            node_ref=outer
+            on:focusout=leave
+            on:input=typing
+        >
             <label class="field__label" for=id.clone()>
                 {label}
                 {optional.then(|| view! { <span class="field__optional">" "{t("field-optional")}</span> })}
             </label>
             {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
-            {move || {
-                shown.get().map(|text| view! { <p class="field__finding" id=finding_id.clone()>{text}</p> })
-            }}
-            {move || {
-                advice.get().map(|text| view! { <p class="field__advice" id=advice_id.clone()>{text}</p> })
-            }}
+            // Said at leisure when it comes, as it may come while somebody types.
+            <div id=told_id aria-live="polite">
+                {live(move || shown.get().into_iter().map(|told| view! { <ToldLine told /> }).collect_view())}
+                {live(move || note.get().map(|text| view! { <p class="field__note">{text}</p> }))}
+            </div>
             <Provider value=context>{children()}</Provider>
         </div>
     }

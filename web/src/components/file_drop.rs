@@ -33,7 +33,7 @@ pub(crate) fn FileDrop(
     // Children of the zone fire `dragleave` too: only the last one out leaves it.
     let inside = RwSignal::new(0_i32);
     let give = move |mut files: Vec<PickedFile>| {
-        files.sort_by(|one, other| one.path.cmp(&other.path));
+        files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
         dom::announce(&t_with("file-drop-taken", &[("count", files.len().into())]));
         if !files.is_empty() {
             on_files.run(files);
@@ -59,7 +59,7 @@ pub(crate) fn FileDrop(
     view! {
         <div
             class="file-drop"
-            class:file-drop--over=move || { inside.get() > 0 }
+            class:file-drop--over=Signal::derive(move || { inside.get() > 0 })
             on:dragenter=move |event: ev::DragEvent| {
                 event.prevent_default();
                 inside.update(|inside| *inside += 1);

@@ -1,5 +1,6 @@
 //! The header: mark, where I am, what is saved where, one main action. It never moves.
 
+use crate::live::live;
 use crate::{
     components::button::{Button, ButtonKind, LinkButton},
     route::Route,
@@ -39,12 +40,12 @@ pub(crate) fn Header(
                 {t("app-name")}
             </a>
             <nav class="header__crumbs" aria-label=t("crumbs-label")>
-                <ol>{move || crumbs.get().into_iter().map(crumb).collect_view()}</ol>
+                <ol>{live(move || crumbs.get().into_iter().map(crumb).collect_view())}</ol>
             </nav>
             <div class="header__end">
                 <SaveLine save />
                 {children.map(|children| children())}
-                {move || action.get().map(main_action)}
+                {live(move || action.get().map(main_action))}
             </div>
         </header>
     }
@@ -84,14 +85,14 @@ fn main_action(action: MainAction) -> impl IntoView {
 /// Where the last change is, in words that are said politely when they change.
 #[component]
 fn SaveLine(save: Signal<SaveState>) -> impl IntoView {
-    let class = move || match save.get() {
+    let class = Signal::derive(move || match save.get() {
         SaveState::Nothing => "save-line",
         SaveState::Saving | SaveState::Kept => "save-line save-line--waiting",
         SaveState::Saved => "save-line save-line--saved",
         SaveState::Offline => "save-line save-line--offline",
         SaveState::Refused | SaveState::RefusedFields(_) | SaveState::Unkept => "save-line save-line--failed",
-    };
-    let words = move || match save.get() {
+    });
+    let words = Signal::derive(move || match save.get() {
         SaveState::Nothing => String::new(),
         SaveState::Saving => t("save-saving"),
         SaveState::Saved => t("save-saved"),
@@ -100,10 +101,10 @@ fn SaveLine(save: Signal<SaveState>) -> impl IntoView {
         SaveState::Refused => t("save-refused"),
         SaveState::RefusedFields(count) => t_with("save-refused-fields", &[("count", count.into())]),
         SaveState::Unkept => t("save-unkept"),
-    };
-    let dot = move || {
+    });
+    let dot = live(move || {
         (save.get() != SaveState::Nothing).then(|| view! { <span class="save-line__dot" aria-hidden="true"></span> })
-    };
+    });
     view! {
         <p class=class role="status">
             {dot}

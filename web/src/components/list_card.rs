@@ -1,5 +1,6 @@
 //! Things in an order: people, licences, works. Rows in a card, moved by pointer or by keyboard.
 
+use crate::live::live;
 use crate::{
     components::button::{Button, ButtonKind},
     dom,
@@ -112,19 +113,19 @@ pub(crate) fn ListRow(
         dragged.set(None);
         target.set(None);
     };
-    let title = move || match href.clone() {
+    let title = live(move || match href.clone() {
         Some(href) => view! { <a href=href>{name}</a> }.into_any(),
         None => name.into_any(),
-    };
+    });
     let has_actions = on_edit.is_some() || on_remove.is_some();
     let says = move |key: &'static str| Signal::derive(move || t_with(key, &[("name", name.get().into())]));
     view! {
         <li
             class="list-card__row"
-            class:list-card__row--dragged=move || dragged.get() == Some(index.get())
-            class:list-card__row--target=move || {
+            class:list-card__row--dragged=Signal::derive(move || dragged.get() == Some(index.get()))
+            class:list-card__row--target=Signal::derive(move || {
                 target.get() == Some(index.get()) && dragged.get() != Some(index.get())
-            }
+            })
             draggable=on_move.map(|_| "true")
             on:dragstart=move |_| dragged.set(on_move.map(|_| index.get_untracked()))
             on:dragover=over
@@ -134,10 +135,10 @@ pub(crate) fn ListRow(
             {movable.map(|list| view! { <Handle list index name /> })}
             <div class="list-card__body">
                 <p class="list-card__name">{title}</p>
-                {move || {
+                {live(move || {
                     let note = note.get();
                     (!note.is_empty()).then(|| view! { <p class="list-card__note">{note}</p> })
-                }}
+                })}
             </div>
             {state.map(|state| view! { <div class="list-card__state">{state.run()}</div> })}
             {has_actions
@@ -217,8 +218,8 @@ fn Handle(list: ListContext, index: Signal<usize>, name: Signal<String>) -> impl
         <button
             class="list-card__handle"
             type="button"
-            id=move || handle_id(index.get())
-            aria-label=move || t_with("list-move-named", &[("name", name.get().into())])
+            id=Signal::derive(move || handle_id(index.get()))
+            aria-label=Signal::derive(move || t_with("list-move-named", &[("name", name.get().into())]))
             on:keydown=key
         >
             <svg width="12" height="18" viewBox="0 0 12 18" fill="currentColor" aria-hidden="true">

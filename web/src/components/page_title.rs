@@ -1,5 +1,6 @@
 //! The heading of a page, which is also the title of the window.
 
+use crate::live::effect;
 use crate::{dom, route::wanted_field};
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ pub(crate) fn PageTitle(
     text: Signal<String>,
 ) -> impl IntoView {
     let heading = NodeRef::<leptos::html::H1>::new();
-    Effect::new(move || dom::set_title(&text.get()));
+    effect(move || dom::set_title(&text.get()));
     let wanted = wanted_field();
     Effect::new(move |opened: Option<bool>| {
         let opened = opened.unwrap_or(false);

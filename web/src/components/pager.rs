@@ -1,5 +1,6 @@
 //! Back and forth in a long list.
 
+use crate::live::shown;
 use crate::{
     components::button::Button,
     text::{t, t_with},
@@ -21,14 +22,14 @@ pub(crate) fn Pager(
 ) -> impl IntoView {
     let first = Signal::derive(move || page.get() <= 1);
     let last = Signal::derive(move || page.get() >= pages.get());
-    let place = move || {
+    let place = Signal::derive(move || {
         t_with(
             "pager-where",
             &[("page", page.get().into()), ("pages", pages.get().into())],
         )
-    };
+    });
     view! {
-        <Show when=move || { pages.get() > 1 }>
+        {shown(move || pages.get() > 1, move || view! {
             <nav class="pager" aria-label=t("pager-label")>
                 <Button busy=first on_press=move |()| on_turn.run(page.get_untracked() - 1)>
                     {t("pager-newer")}
@@ -38,6 +39,6 @@ pub(crate) fn Pager(
                     {t("pager-older")}
                 </Button>
             </nav>
-        </Show>
+        })}
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn ProgressBar(
         <div class="progress">
             {(!small).then(|| line("progress__line"))}
             <progress
-                max=move || total.get().max(1).to_string()
+                max=Signal::derive(move || total.get().max(1).to_string())
                 prop:value=fraction(done)
                 aria-label=label
             ></progress>

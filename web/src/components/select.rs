@@ -1,6 +1,7 @@
 //! A choice from a short list. A long list is a combobox.
 
 use crate::components::{combobox::Choice, field::use_field};
+use crate::live::live;
 use leptos::prelude::*;
 
 /// A choice from a short list, inside a [`Field`](super::field::Field).
@@ -23,7 +24,7 @@ pub(crate) fn Select(
     let option = move |choice: Choice| {
         let id = choice.id.clone();
         view! {
-            <option value=choice.id prop:selected=move || value.get() == id>
+            <option value=choice.id prop:selected=Signal::derive(move || value.get() == id)>
                 {choice.label}
             </option>
         }
@@ -33,18 +34,18 @@ pub(crate) fn Select(
             class="input"
             id=field.id
             aria-describedby=field.described_by
-            aria-invalid=move || field.invalid.get().then_some("true")
+            aria-invalid=Signal::derive(move || field.invalid.get().then_some("true"))
             on:change:target=move |event| on_choose.run(event.target().value())
         >
             {none
                 .map(|label| {
                     view! {
-                        <option value="" prop:selected=move || value.get().is_empty()>
+                        <option value="" prop:selected=Signal::derive(move || value.get().is_empty())>
                             {label}
                         </option>
                     }
                 })}
-            {move || options.get().into_iter().map(option).collect_view()}
+            {live(move || options.get().into_iter().map(option).collect_view())}
         </select>
     }
 }

@@ -22,21 +22,21 @@ pub(crate) fn StateIcon(
     #[prop(into)]
     progress: Signal<Progress>,
 ) -> impl IntoView {
-    let class = move || match progress.get() {
+    let class = Signal::derive(move || match progress.get() {
         Progress::Untouched => "state",
         Progress::Missing => "state state--missing",
         Progress::Done => "state state--done",
-    };
-    let drawing = move || match progress.get() {
+    });
+    let drawing = Signal::derive(move || match progress.get() {
         Progress::Untouched => "",
         Progress::Missing => "M6 2.5v4.5M6 9.4v.1",
         Progress::Done => "M2.8 6.4l2.2 2.2 4.2-5",
-    };
-    let words = move || match progress.get() {
+    });
+    let words = Signal::derive(move || match progress.get() {
         Progress::Untouched => t("progress-untouched"),
         Progress::Missing => t("progress-missing"),
         Progress::Done => t("progress-done"),
-    };
+    });
     view! {
         <span class=class aria-hidden="true">
             <svg

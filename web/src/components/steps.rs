@@ -1,5 +1,6 @@
 //! The steps of a deposit and how far each is.
 
+use crate::live::effect;
 use crate::{
     components::state_icon::{Progress, StateIcon},
     dom,
@@ -32,7 +33,7 @@ pub(crate) fn Steps(
             let current = item.current;
             let link = NodeRef::<html::A>::new();
             // On a narrow screen the row is longer than the window.
-            Effect::new(move || {
+            effect(move || {
                 if let (Some(link), true) = (link.get(), current.get()) {
                     dom::show_in_row(&link);
                 }
@@ -43,7 +44,7 @@ pub(crate) fn Steps(
                         class="steps__link"
                         node_ref=link
                         href=item.href
-                        aria-current=move || current.get().then_some("step")
+                        aria-current=Signal::derive(move || current.get().then_some("step"))
                     >
                         <StateIcon progress=item.progress />
                         {item.label}

@@ -23,7 +23,7 @@ pub(crate) fn TextArea(
             id=field.id
             rows="5"
             aria-describedby=field.described_by
-            aria-invalid=move || field.invalid.get().then_some("true")
+            aria-invalid=Signal::derive(move || field.invalid.get().then_some("true"))
             prop:value=value
             on:input:target=move |event| on_input.run(event.target().value())
             on:blur=move |_| {

@@ -31,6 +31,14 @@ pub(crate) fn focus_field(id: &str) -> bool {
     }
 }
 
+/// The id of the element that has the focus; empty where none has one.
+pub(crate) fn focused_id() -> String {
+    document()
+        .active_element()
+        .map(|element| element.id())
+        .unwrap_or_default()
+}
+
 /// Focuses the field as soon as the page shows it. A page that never shows it gets the focus on its nearest relative.
 pub(crate) fn focus_when_there(id: String) {
     wait_for(id, PATIENCE);

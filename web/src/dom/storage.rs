@@ -35,6 +35,19 @@ pub(crate) fn remembered_language() -> Option<String> {
     device.get_item(LANGUAGE).ok().flatten()
 }
 
+/// Shows the app in another language from now on. What is on the page is kept on the device by then.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn remember_language(tag: &str) {
+    if let Ok(Some(device)) = window().local_storage() {
+        let _ = device.set_item(LANGUAGE, tag);
+    }
+    let _ = window().location().reload();
+}
+
+/// There is no browser that could.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn remember_language(_: &str) {}
+
 /// The languages of the browser, the preferred one first.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn browser_languages() -> Vec<String> {

@@ -13,6 +13,7 @@ mod trouble;
 
 pub(crate) use opened::{DepositResource, DepositStep};
 
+use crate::live::{effect, live};
 use crate::{
     pages::Failure,
     route::{self, Route, whole},
@@ -23,6 +24,7 @@ use crate::{
         fault::Fault,
         notices::{Notices, use_notices},
         session::{Session, use_client, use_session},
+        terms::TermsAtHand,
         uploads::{Uploads, use_uploads},
     },
     text::t,
@@ -50,10 +52,10 @@ enum Opening {
 pub(crate) fn Deposit() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get(route::ID).unwrap_or_default()));
-    move || {
+    live(move || {
         let id = RecordId::new(id.get());
         view! { <One id /> }
-    }
+    })
 }
 
 /// One deposit. Another id is another one of these.
@@ -64,6 +66,7 @@ fn One(id: RecordId) -> impl IntoView {
         session: use_session(),
         notices: use_notices(),
         uploads: use_uploads(),
+        terms: expect_context(),
         owner: Owner::current().unwrap_or_default(),
     };
     let opening = RwSignal::new(Opening::Reading);
@@ -87,7 +90,7 @@ fn One(id: RecordId) -> impl IntoView {
 
     let navigate = use_navigate();
     let published = Route::Package { id: id.to_string() }.path();
-    Effect::new(move || {
+    effect(move || {
         if matches!(opening.get(), Opening::Published) {
             let replace = NavigateOptions {
                 replace: true,
@@ -96,7 +99,7 @@ fn One(id: RecordId) -> impl IntoView {
             navigate(&published, replace);
         }
     });
-    move || match opening.get() {
+    live(move || match opening.get() {
         Opening::Reading | Opening::Published => view! { <p class="page waiting">{t("edit-opening")}</p> }.into_any(),
         Opening::Open(deposit) => view! { <Opened deposit /> }.into_any(),
         Opening::Failed(fault) => view! {
@@ -105,7 +108,7 @@ fn One(id: RecordId) -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    })
 }
 
 /// What is needed to open a deposit.
@@ -115,6 +118,7 @@ struct Reader {
     session: Session,
     notices: Notices,
     uploads: Uploads,
+    terms: TermsAtHand,
     owner: Owner,
 }
 
@@ -130,6 +134,7 @@ impl Reader {
                     client: self.client,
                     scope,
                     notices: self.notices,
+                    terms: self.terms,
                 };
                 Opening::Open(Open::open(self.owner, link, self.uploads, state).await)
             }

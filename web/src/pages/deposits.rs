@@ -2,6 +2,7 @@
 
 mod row;
 
+use crate::live::{effect, live};
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -46,7 +47,7 @@ pub(crate) fn Deposits() -> impl IntoView {
         asked.unwrap_or(1_usize).max(1)
     });
     let list = LocalResource::new(move || mine(client.clone(), page.get()));
-    Effect::new(move || {
+    effect(move || {
         if let Some(Ok(page)) = &*list.read()
             && let Some(first) = page.hits.first()
         {
@@ -58,7 +59,7 @@ pub(crate) fn Deposits() -> impl IntoView {
     let turn = Callback::new(move |page: usize| {
         navigate(&deposits_page(page), whole());
     });
-    let content = move || match list.get() {
+    let content = live(move || match list.get() {
         None => view! { <p class="waiting">{t("deposits-waiting")}</p> }.into_any(),
         Some(Err(fault)) => view! {
             <Failure title=t("deposits-failed") fault on_retry=move |()| list.refetch() />
@@ -66,7 +67,7 @@ pub(crate) fn Deposits() -> impl IntoView {
         .into_any(),
         Some(Ok(found)) if found.hits.is_empty() && page.get() == 1 => view! { <Empty create /> }.into_any(),
         Some(Ok(found)) => rows(found, page, turn).into_any(),
-    };
+    });
     view! {
         <div class="page page--wide">
             <div class="page__head">
@@ -80,7 +81,7 @@ pub(crate) fn Deposits() -> impl IntoView {
                     {t("sign-out")}
                 </Button>
             </div>
-            {move || {
+            {live(move || {
                 let fault = create.value().get().and_then(Result::err)?;
                 Some(
                     view! {
@@ -93,7 +94,7 @@ pub(crate) fn Deposits() -> impl IntoView {
                         </div>
                     },
                 )
-            }}
+            })}
             {content}
         </div>
     }
@@ -165,7 +166,7 @@ fn create_action(client: Client) -> Create {
         }
     });
     let navigate = use_navigate();
-    Effect::new(move || {
+    effect(move || {
         if let Some(Ok(id)) = create.value().get() {
             navigate(&Route::step(id, Step::Describe).path(), whole());
         }

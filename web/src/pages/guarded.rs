@@ -1,5 +1,6 @@
 //! What stands behind the sign-in.
 
+use crate::live::live;
 use crate::{pages::sign_in::SignIn, state::session::use_session};
 use leptos::{context::Provider, prelude::*};
 
@@ -9,7 +10,7 @@ use leptos::{context::Provider, prelude::*};
 pub(crate) fn Guarded(children: ChildrenFn) -> impl IntoView {
     let session = use_session();
     let signed_in = session.is_signed_in();
-    move || {
+    live(move || {
         signed_in.get();
         match session.client() {
             Some(client) => {
@@ -18,5 +19,5 @@ pub(crate) fn Guarded(children: ChildrenFn) -> impl IntoView {
             }
             None => view! { <SignIn /> }.into_any(),
         }
-    }
+    })
 }

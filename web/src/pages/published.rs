@@ -7,6 +7,7 @@ mod files;
 mod people;
 mod resources;
 
+use crate::live::live;
 use crate::{
     components::{badge::Badge, page_title::PageTitle},
     pages::{
@@ -62,7 +63,7 @@ pub(crate) fn Published() -> impl IntoView {
         }),
         ..Bar::default()
     });
-    move || match package.get() {
+    live(move || match package.get() {
         None => view! { <p class="page waiting">{t("package-waiting")}</p> }.into_any(),
         Some(Err(fault)) => view! {
             <div class="page">
@@ -78,7 +79,7 @@ pub(crate) fn Published() -> impl IntoView {
         }
         .into_any(),
         Some(Ok(record)) => view! { <Package record /> }.into_any(),
-    }
+    })
 }
 
 #[component]

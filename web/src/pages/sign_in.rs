@@ -3,6 +3,7 @@
 mod form;
 mod trouble;
 
+use crate::live::{effect, live};
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -40,13 +41,13 @@ pub(crate) fn SignIn() -> impl IntoView {
         }
     });
     let navigate = use_navigate();
-    Effect::new(move || {
+    effect(move || {
         let done = attempt.value().with(|outcome| matches!(outcome, Some(Ok(()))));
         if done && dom::address_path() == Route::SignIn.path() {
             navigate(&Route::Deposits.path(), whole());
         }
     });
-    let ways = move || place.get().map(|place| ways(place, attempt));
+    let ways = live(move || place.get().map(|place| ways(place, attempt)));
     view! {
         <div class="page">
             <div class="hero">

@@ -4,13 +4,16 @@ mod saving;
 
 pub(crate) use saving::{flush, leave};
 
-use crate::state::{
-    draft::{DraftStore, after_answer, covers, kept},
-    fault::Fault,
-    frame::SaveState,
-    notices::Tone,
+use crate::{
+    dom,
+    state::{
+        draft::{DraftStore, after_answer, at_rest, covers, kept},
+        fault::Fault,
+        frame::SaveState,
+        notices::Tone,
+    },
 };
-use geodepot::model::strip_for_update;
+use geodepot::{model::strip_for_update, validate::overlay_dropped};
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
 use std::time::Duration;
@@ -143,6 +146,11 @@ impl Autosave {
         self.aside.set(found.aside);
         let base = self.base.get_value();
         let server = store.value().get_untracked();
+        if found.settled {
+            // Only what it refused is not there, however it looks by now.
+            store.value().set(overlay_dropped(&server, &found.draft, &found.said));
+            return store.server().set(found.said);
+        }
         if covers(&base, &strip_for_update(&found.draft)) && covers(&found.draft, &base) {
             return;
         }
@@ -156,6 +164,25 @@ impl Autosave {
             store.value().set(found.draft);
             self.edits.update(|edits| *edits += 1);
             self.theirs.set(Some(server));
+        }
+    }
+
+    /// Shows values as the repository stored them, once nothing is on its way and nobody is typing there.
+    pub(crate) fn rest(self, store: DraftStore) {
+        let settled = store.is_open()
+            && !self.is_behind()
+            && !self.busy.get_untracked()
+            && self.theirs.with_untracked(Option::is_none);
+        if settled {
+            let shown = store.value().get_untracked();
+            let mut answer = shown.clone();
+            if let (Some(answer), Value::Object(stored)) = (answer.as_object_mut(), self.base.get_value()) {
+                answer.extend(stored);
+            }
+            let rested = at_rest(&shown, &answer, &dom::focused_id());
+            if rested != shown {
+                store.value().set(rested);
+            }
         }
     }
 
@@ -246,6 +273,8 @@ fn document(store: DraftStore) -> kept::Kept {
     let autosave = store.autosave();
     kept::Kept {
         draft: store.value().get_untracked(),
+        settled: !autosave.is_behind(),
+        said: store.server().get_untracked(),
         base: autosave.base.get_value(),
         unanswered: autosave.unanswered.get_value(),
         aside: autosave.aside.get_untracked(),

@@ -1,11 +1,13 @@
 //! A deposit that is open: the package and its resources.
 
 mod missing;
+mod publishing;
 
 use crate::{
     route::Step,
     state::{
         autosave::{self, Trouble},
+        checking::Around,
         draft::{DraftStore, Kind, Link, Target},
         frame::SaveState,
         uploads::Uploads,
@@ -61,10 +63,12 @@ impl Deposit {
     pub(crate) async fn open(owner: Owner, link: Link, uploads: Uploads, state: PackageState) -> Self {
         let deposit = owner.with(|| {
             let target = Target::package(&state.package.id);
-            let package = DraftStore::new(link, target, &state.package, state.files);
+            let resources = RwSignal::new(Vec::new());
+            let around = Memo::new(move |_| Around::Resources(resources.with(Vec::len)));
+            let package = DraftStore::new(link, target, &state.package, state.files, around.into());
             Self {
                 package,
-                resources: RwSignal::new(Vec::new()),
+                resources,
                 uploads,
                 lists: ShortLists::new(),
                 attempts: RwSignal::new(0),
@@ -148,7 +152,11 @@ impl Deposit {
             return;
         };
         let link = self.package.link();
-        let store = owner.with(|| DraftStore::new(link, Target::resource(&draft.id), draft, files));
+        let access = self.package.at("access");
+        let store = owner.with(|| {
+            let around = Memo::new(move |_| Around::Package(access.get().unwrap_or_default()));
+            DraftStore::new(link, Target::resource(&draft.id), draft, files, around.into())
+        });
         self.uploads.tell(store);
         self.resources.update(|resources| resources.push(Listed::Draft(store)));
     }
@@ -168,6 +176,16 @@ impl Deposit {
     /// The steps that the reader has seen.
     pub(crate) const fn visited(self) -> RwSignal<Vec<Step>> {
         self.visited
+    }
+
+    /// Whether everything was looked at.
+    pub(crate) fn is_checked(self) -> bool {
+        self.stores().into_iter().all(|store| store.verdict().is_there())
+    }
+
+    /// Whether this device could not look at something, so that the repository's word is all there is.
+    pub(crate) fn is_unchecked(self) -> bool {
+        self.stores().into_iter().any(|store| store.verdict().has_failed())
     }
 
     /// Where the last change is: the worst of all drafts.

@@ -6,15 +6,22 @@ pub(crate) mod kept;
 mod merge;
 pub(crate) mod path;
 mod target;
+mod verdict;
 
-pub(crate) use merge::{after_answer, covers};
+pub(crate) use merge::{after_answer, at_rest, covers};
 pub(crate) use target::{Kind, Target};
 
-use crate::state::{autosave::Autosave, device::Scope, frame::SaveState, notices::Notices};
+use self::verdict::Verdict;
+use crate::{
+    components::told::Told,
+    state::{
+        autosave::Autosave, checking::Around, device::Scope, frame::SaveState, notices::Notices, terms::TermsAtHand,
+        wording,
+    },
+};
 use geodepot::{
     Client, Finding, Severity,
     model::{Draft, FileEntry, FileList, strip_for_update},
-    validate::{Context, FilesOnServer, Stage, validate},
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -28,6 +35,8 @@ pub(crate) struct Link {
     pub(crate) scope: Scope,
     /// Where a full disk is told.
     pub(crate) notices: Notices,
+    /// The repository's lists of terms, as far as they are at hand.
+    pub(crate) terms: TermsAtHand,
 }
 
 /// One draft that is being edited.
@@ -37,48 +46,24 @@ pub(crate) struct DraftStore {
     link: StoredValue<Link>,
     value: RwSignal<Value>,
     files: RwSignal<FileList>,
-    /// What the repository said last. A finding goes when its field is edited.
-    server: RwSignal<Vec<Finding>>,
-    findings: Memo<Vec<Finding>>,
+    verdict: Verdict,
     autosave: Autosave,
 }
 
 impl DraftStore {
     /// A draft as the repository has it. It lives as long as the reactive owner in which it is made.
-    pub(crate) fn new(link: Link, target: Target, draft: &Draft, files: FileList) -> Self {
+    pub(crate) fn new(link: Link, target: Target, draft: &Draft, files: FileList, around: Signal<Around>) -> Self {
         let answer = serde_json::to_value(draft).unwrap_or_default();
-        let profile = target.profile();
-        let client = link.client.clone();
-        let autosave = Autosave::new(strip_for_update(&answer), draft.revision_id);
-        let value = RwSignal::new(answer);
-        let files = RwSignal::new(files);
-        let server = RwSignal::new(draft.findings());
-        let findings = Memo::new(move |_| {
-            let on_server = files.with(|files| FilesOnServer::from(files));
-            let context = Context::new(profile, Stage::Publish, client.today()).with_files(&on_server);
-            let mut findings = value.with(|value| validate(value, &context)).findings;
-            server.with(|server| {
-                for said in server {
-                    // The same fault in the repository's words is one fault.
-                    let known = findings
-                        .iter()
-                        .any(|finding| finding.severity == Severity::Error && finding.path == said.path);
-                    if !known {
-                        findings.push(said.clone());
-                    }
-                }
-            });
-            findings
-        });
-        Self {
+        let store = Self {
             target: StoredValue::new(target),
             link: StoredValue::new(link),
-            value,
-            files,
-            server,
-            findings,
-            autosave,
-        }
+            files: RwSignal::new(files),
+            verdict: Verdict::new(draft.findings(), around),
+            autosave: Autosave::new(strip_for_update(&answer), draft.revision_id),
+            value: RwSignal::new(answer),
+        };
+        store.verdict.follow(store);
+        store
     }
 
     /// Which draft it is.
@@ -105,7 +90,7 @@ impl DraftStore {
     ///
     /// What the repository misses is no refusal: only values that were typed and that it did not keep are counted.
     pub(crate) fn save_state(self) -> SaveState {
-        let refused = self.server.with(|server| {
+        let refused = self.server().with(|server| {
             let typed = |finding: &&Finding| {
                 let value = self.value.with(|value| path::get(value, &finding.path).cloned());
                 finding.path.starts_with("metadata.") && value.is_some_and(|value| !value.is_null() && value != "")
@@ -125,34 +110,48 @@ impl DraftStore {
         self.files
     }
 
+    /// What is known to be wrong with it.
+    pub(crate) const fn verdict(self) -> Verdict {
+        self.verdict
+    }
+
     /// What the repository said last.
     pub(crate) const fn server(self) -> RwSignal<Vec<Finding>> {
-        self.server
+        self.verdict.server()
     }
 
     /// Everything that is known to be wrong with it, by this device and by the repository.
     pub(crate) const fn findings(self) -> Memo<Vec<Finding>> {
-        self.findings
+        self.verdict.findings()
     }
 
     /// The errors among the findings.
     pub(crate) fn errors(self) -> Vec<Finding> {
-        self.findings.with(|findings| {
+        self.findings().with(|findings| {
             let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
             errors.cloned().collect()
         })
     }
 
-    /// The first sentence of a weight about a field, and about what is inside it where `within`.
-    pub(crate) fn sentence(self, path: &str, severity: Severity, within: bool) -> Option<String> {
-        self.findings.with(|findings| {
-            let about = |finding: &&Finding| {
-                let errors = severity == Severity::Error;
-                (finding.severity == Severity::Error) == errors
-                    && (finding.path == path || within && finding.is_within(path))
-            };
-            Some(findings.iter().find(about)?.message.clone())
-        })
+    /// What is said about a field, and about what is inside it where `within`; the heaviest first.
+    pub(crate) fn told(self, path: &str, within: bool) -> Vec<Told> {
+        let mut all = Vec::new();
+        self.findings().with(|findings| {
+            let about = |finding: &&Finding| finding.path == path || within && finding.is_within(path);
+            for finding in findings.iter().filter(about) {
+                let told = Told {
+                    weight: finding.severity,
+                    text: wording::sentence(finding),
+                    standing: self
+                        .value
+                        .with(|value| path::is_filled(path::get(value, &finding.path))),
+                };
+                if !all.contains(&told) {
+                    all.push(told);
+                }
+            }
+        });
+        all
     }
 
     /// Whether it mends a version that is published: its files and resources stay as they are.
@@ -227,7 +226,7 @@ impl DraftStore {
 
     /// Shows another content, as if it had been typed.
     pub(crate) fn replace(self, content: Value) {
-        self.server.set(Vec::new());
+        self.server().set(Vec::new());
         self.value.set(content);
         self.autosave.touch(self);
     }
@@ -276,8 +275,9 @@ impl DraftStore {
                     .strip_prefix(finding.path.as_str())
                     .is_some_and(|rest| rest.starts_with('.'))
         };
-        if self.server.with_untracked(|server| server.iter().any(touches)) {
-            self.server.update(|server| server.retain(|finding| !touches(finding)));
+        let server = self.server();
+        if server.with_untracked(|server| server.iter().any(touches)) {
+            server.update(|server| server.retain(|finding| !touches(finding)));
         }
     }
 }

@@ -9,6 +9,7 @@ use self::{
     queue::{Item, Queue, Stage},
     speed::Speed,
 };
+use crate::live::effect;
 use crate::{
     components::file_drop::PickedFile,
     dom,
@@ -52,7 +53,7 @@ impl Uploads {
             open: StoredValue::new(Vec::new()),
             online: dom::online(),
         };
-        Effect::new(move || {
+        effect(move || {
             if uploads.online.get() {
                 uploads.queue.update(Queue::connected);
                 uploads.go_on();
@@ -61,7 +62,7 @@ impl Uploads {
             }
         });
         let signed_in = use_session().is_signed_in();
-        Effect::new(move || {
+        effect(move || {
             if !signed_in.get() {
                 uploads.stop();
             }

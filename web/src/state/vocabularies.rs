@@ -51,7 +51,7 @@ impl ShortLists {
                 match terms.page().await {
                     Ok(page) => {
                         let mut choices: Vec<Choice> = page.hits.iter().map(choice).collect();
-                        choices.sort_by(|one, other| one.label.cmp(&other.label));
+                        choices.sort_unstable_by(|one, other| one.label.cmp(&other.label));
                         let _ = self.0.try_update(|lists| lists.insert(name, choices));
                     }
                     // The next form that needs it asks again.

@@ -1,10 +1,22 @@
 use super::*;
-use std::{collections::BTreeSet, fs, path::Path};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use geodepot::validate::codes;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 #[test]
 fn a_message_is_found_and_filled_in() {
-    assert_eq!(t_with("missing-count", &[("count", 2.into())]), "2 things are missing");
-    assert_eq!(t_with("missing-count", &[("count", 1.into())]), "1 thing is missing");
+    assert_eq!(
+        t_with("missing-count", &[("count", 2_usize.into())]),
+        "2 things are missing"
+    );
+    assert_eq!(
+        t_with("missing-count", &[("count", 1_usize.into())]),
+        "1 thing is missing"
+    );
 }
 
 #[test]
@@ -16,6 +28,7 @@ fn a_missing_message_shows_its_key() {
 #[test]
 fn a_regional_tag_finds_its_language() {
     assert_eq!(speaks("en-GB").map(|language| language.tag), Some("en"));
+    assert_eq!(speaks("fr").map(|language| language.locale), Some("fr-FR"));
     assert!(speaks("tlh").is_none());
 }
 
@@ -23,7 +36,7 @@ fn a_regional_tag_finds_its_language() {
 fn every_message_file_is_readable_and_has_the_same_keys() {
     let first = keys(&LANGUAGES[0]);
     for language in LANGUAGES {
-        let read = FluentResource::try_new(language.messages.to_owned());
+        let read = FluentResource::try_new(messages(language));
         assert!(
             read.is_ok(),
             "{}: {:?}",
@@ -67,10 +80,79 @@ fn every_message_is_used() {
     }
 }
 
+#[test]
+fn messages_are_read_as_fluent_reads_them() {
+    for language in LANGUAGES {
+        let text = messages(language);
+        let resource = FluentResource::try_new(text.clone()).unwrap();
+        let mut bundle = FluentBundle::new(vec![language.tag.parse().unwrap()]);
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource).unwrap();
+        let ours = Messages::read(text.leak());
+        let names = [
+            "count", "name", "text", "sent", "done", "total", "number", "place", "page", "pages", "one", "two",
+        ];
+        for number in [0, 1, 2, 5, 21, 100] {
+            let values: Vec<_> = names.into_iter().map(|name| (name, Fill::Number(number))).collect();
+            let args: FluentArgs<'_> = names
+                .into_iter()
+                .map(|name| (name, FluentValue::from(number)))
+                .collect();
+            for key in keys(language) {
+                let pattern = bundle.get_message(&key).unwrap().value().unwrap();
+                let theirs = bundle.format_pattern(pattern, Some(&args), &mut Vec::new());
+                assert_eq!(
+                    ours.fill(&key, &values, language.one).unwrap(),
+                    theirs,
+                    "{} {key} {number}",
+                    language.tag
+                );
+            }
+        }
+    }
+}
+
+/// The sentences of validation come in English with each finding, so only the other languages have them.
+#[test]
+fn every_fault_has_a_sentence_in_every_other_language_with_the_same_gaps() {
+    for language in &LANGUAGES[1..] {
+        let messages = messages(language);
+        let lines: BTreeMap<&str, &str> = messages
+            .lines()
+            .filter_map(|line| line.strip_prefix("finding-")?.split_once(" = "))
+            .collect();
+        for code in codes::ALL {
+            let line = lines
+                .get(code.name)
+                .unwrap_or_else(|| panic!("{} lacks finding-{}", language.tag, code.name));
+            for (gap, variable) in [("{0}", "{ $one }"), ("{1}", "{ $two }"), ("{2}", "{ $three }")] {
+                assert_eq!(
+                    code.sentence.contains(gap),
+                    line.contains(variable),
+                    "{}: {}",
+                    language.tag,
+                    code.name
+                );
+            }
+        }
+        assert_eq!(
+            lines.len(),
+            codes::ALL.len(),
+            "{} has sentences for no fault",
+            language.tag
+        );
+    }
+}
+
+fn messages(language: &Language) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("text/{}.ftl", language.tag));
+    fs::read_to_string(file).unwrap()
+}
+
 fn keys(language: &Language) -> BTreeSet<String> {
-    language
-        .messages
+    messages(language)
         .lines()
+        .filter(|line| !line.starts_with("finding-"))
         .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
         .filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
         .collect()

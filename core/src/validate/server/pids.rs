@@ -10,6 +10,9 @@ use crate::validate::{codes, identifiers};
 /// The prefix of test DOIs, which every repository that gives DOIs for tests has.
 const OWN_PREFIX: &str = "10.5072";
 
+/// More characters do not fit into the database.
+const LONGEST: usize = 255;
+
 /// The identifiers as they are stored.
 pub(super) fn save(
     kept: &Map<String, Value>,
@@ -78,16 +81,20 @@ fn check(
         let fails = |scheme: &String| Fault::new(format!("pids.{scheme}.identifier"), &codes::PID_FAILS);
         failures.extend(without.map(|(scheme, _)| fails(scheme)));
     }
-    let standard = if rdm { "datacite" } else { "external" };
+    let longest = pids.iter().filter(|(_, pid)| {
+        let identifier = pid.get("identifier").and_then(Value::as_str).unwrap_or_default();
+        identifier.chars().count() > LONGEST
+    });
+    failures.extend(longest.map(|(scheme, _)| Fault::new(format!("pids.{scheme}.identifier"), &codes::PID_FAILS)));
     let provider = text("provider")
         .filter(|provider| !provider.is_empty())
-        .unwrap_or(standard);
+        .unwrap_or("datacite");
     if doi.is_none() && !rdm {
         return;
     }
     match provider {
         "datacite" => {
-            if text("client").is_some_and(|client| client != "datacite") {
+            if rdm && text("client").is_some_and(|client| client != "datacite") {
                 failures.push(Fault::new("pids.doi.client", &codes::PID_FAILS));
             }
             if metadata

@@ -30,17 +30,22 @@ impl Job<'_> {
         if let Some(tell) = progress {
             tell(Progress { done: 0, total });
         }
-        let sending = parts.iter().enumerate().map(|(index, part)| {
-            let offset = part.number.saturating_sub(1).saturating_mul(part_size);
-            let size = part_size.min(total.saturating_sub(offset));
-            let upload = Upload {
-                source: slice::of(self.source, offset, size),
-                progress: progress.map(|tell| whole(tell.clone(), done.clone(), index, total)),
-            };
-            self.files.put_part(part, upload)
-        });
+        // Begun one after another below; as a list, so that the future may go to another thread.
+        let sending: Vec<_> = parts
+            .iter()
+            .enumerate()
+            .map(|(index, part)| {
+                let offset = part.number.saturating_sub(1).saturating_mul(part_size);
+                let size = part_size.min(total.saturating_sub(offset));
+                let upload = Upload {
+                    source: slice::of(self.source, offset, size),
+                    progress: progress.map(|tell| whole(tell.clone(), done.clone(), index, total)),
+                };
+                self.files.put_part(part, upload)
+            })
+            .collect();
         stream::iter(sending)
-            .buffer_unordered(SIDE_BY_SIDE)
+            .buffer_unordered(self.options.side_by_side.unwrap_or(SIDE_BY_SIDE).max(1))
             .try_collect::<Vec<()>>()
             .await?;
         if let Some(tell) = progress {

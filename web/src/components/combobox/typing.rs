@@ -1,6 +1,7 @@
 //! What happens between the first letter and the choice.
 
 use super::{Choice, ChoiceProvider, REST};
+use crate::live::effect;
 use crate::text::{t, t_with};
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -51,7 +52,7 @@ impl Typing {
             question: StoredValue::new(0),
             waiting: StoredValue::new(None),
         };
-        Effect::new(move || typing.text.set(value.get()));
+        effect(move || typing.text.set(value.get()));
         on_cleanup(move || typing.stop());
         typing
     }

@@ -9,10 +9,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 /// A title that has to be three letters long.
 async fn stage() -> Stage {
     let title = RwSignal::new(String::new());
-    let finding = Signal::derive(move || (title.get().len() < 3).then(|| "Write more.".to_owned()));
+    let told = Signal::derive(move || {
+        let short = title.get().len() < 3;
+        short.then(|| Told::error("Write more.")).into_iter().collect()
+    });
     Stage::show(move || {
         view! {
-            <Field path="metadata.title" label="Title" hint="Three letters." finding>
+            <Field path="metadata.title" label="Title" hint="Three letters." told>
                 <TextInput value=title on_input=move |text| title.set(text) />
             </Field>
         }
@@ -24,13 +27,13 @@ async fn stage() -> Stage {
 async fn a_finding_shows_when_the_field_is_left_and_goes_when_it_is_mended() {
     let stage = stage().await;
     stage.write("ab").await;
-    assert!(stage.find(".field__finding").is_none());
+    assert!(stage.find(".told").is_none());
     stage.input().blur().unwrap();
     rest().await;
-    assert_eq!(stage.texts(".field__finding"), ["Write more."]);
+    assert_eq!(stage.texts(".told--error"), ["Error: Write more."]);
     assert_eq!(stage.input().get_attribute("aria-invalid").as_deref(), Some("true"));
     stage.write("abc").await;
-    assert!(stage.find(".field__finding").is_none());
+    assert!(stage.find(".told").is_none());
     assert_eq!(stage.input().get_attribute("aria-invalid"), None);
 }
 

@@ -42,7 +42,7 @@ pub(super) fn Describe(deposit: Deposit) -> impl IntoView {
     view! {
         <PageTitle text=t("describe-title") />
         <p class="lead">{t("describe-lead")}</p>
-        <div class="section">
+        <div class="section" on:focusout=move |_| rest(deposit.package)>
             <DescribeForm store=deposit.package />
         </div>
         <div class="turn">
@@ -54,6 +54,16 @@ pub(super) fn Describe(deposit: Deposit) -> impl IntoView {
     }
 }
 
+/// Shows what is stored once a field was left.
+pub(super) fn rest(store: DraftStore) {
+    // The next field has the focus by then.
+    request_animation_frame(move || {
+        if store.is_open() {
+            store.autosave().rest(store);
+        }
+    });
+}
+
 /// The fields of a package or a resource: the required ones first and few, the others folded.
 #[component]
 pub(super) fn DescribeForm(store: DraftStore) -> impl IntoView {
@@ -61,7 +71,7 @@ pub(super) fn DescribeForm(store: DraftStore) -> impl IntoView {
     let filled = move |paths: &'static [&'static str]| {
         Signal::derive(move || {
             let count = store.value().with(|value| {
-                let full = paths.iter().filter(|path| is_filled(at::get(value, path)));
+                let full = paths.iter().filter(|path| at::is_filled(at::get(value, path)));
                 full.count()
             });
             t_with("edit-filled", &[("count", count.into()), ("all", paths.len().into())])
@@ -153,14 +163,4 @@ pub(super) fn DescribeForm(store: DraftStore) -> impl IntoView {
 fn counted(store: DraftStore, path: &'static str) -> Signal<String> {
     let count = store.count(path);
     Signal::derive(move || t_with("edit-counted", &[("count", count.get().into())]))
-}
-
-fn is_filled(value: Option<&serde_json::Value>) -> bool {
-    use serde_json::Value;
-    match value {
-        None | Some(Value::Null) => false,
-        Some(Value::String(text)) => !text.trim().is_empty(),
-        Some(Value::Array(items)) => !items.is_empty(),
-        Some(_) => true,
-    }
 }

@@ -1,14 +1,13 @@
 //! Fields that are bound to a path of a draft.
 
 use crate::{
-    components::{combobox::Choice, field::Field, select::Select, text_input::TextInput},
+    components::{combobox::Choice, field::Field, select::Select, text_input::TextInput, told::Told},
     state::{
         deposit::Deposit,
         draft::DraftStore,
         vocabularies::{name_of, term},
     },
 };
-use geodepot::Severity;
 use leptos::prelude::*;
 
 /// Whether publishing was tried, so that every field shows what is wrong with it.
@@ -17,21 +16,10 @@ pub(super) fn revealed() -> Signal<bool> {
     Signal::derive(move || deposit.attempts().get() > 0)
 }
 
-/// What is wrong at a path and inside it.
-pub(super) fn finding(store: DraftStore, path: &str) -> Signal<Option<String>> {
+/// What is wrong at a path and inside it, or could be better.
+pub(super) fn told(store: DraftStore, path: &str) -> Signal<Vec<Told>> {
     let path = path.to_owned();
-    Memo::new(move |_| store.sentence(&path, Severity::Error, true)).into()
-}
-
-/// What could be better at a path, once publishing was tried.
-pub(super) fn advice(store: DraftStore, path: &str) -> Signal<Option<String>> {
-    let path = path.to_owned();
-    let revealed = revealed();
-    Memo::new(move |_| {
-        let advice = store.sentence(&path, Severity::Warning, false);
-        advice.filter(|_| revealed.get())
-    })
-    .into()
+    Memo::new(move |_| store.told(&path, true)).into()
 }
 
 /// A line of text.
@@ -56,13 +44,13 @@ pub(super) fn TextField(
     optional: bool,
 ) -> impl IntoView {
     let value = store.text_at(&path);
-    let (finding, advice) = (finding(store, &path), advice(store, &path));
+    let told = told(store, &path);
     let write = {
         let path = path.clone();
         move |text: String| store.set_text(&path, text)
     };
     view! {
-        <Field path label hint=hint.unwrap_or_default() finding advice optional reveal=revealed()>
+        <Field path label hint=hint.unwrap_or_default() told optional reveal=revealed()>
             <TextInput value short spellcheck=!short on_input=write />
         </Field>
     }
@@ -106,7 +94,7 @@ pub(super) fn ChoiceField(
         }
         options
     });
-    let finding = finding(store, &path);
+    let told = told(store, &path);
     let choose = {
         let path = path.clone();
         move |id: String| {
@@ -118,7 +106,7 @@ pub(super) fn ChoiceField(
         }
     };
     view! {
-        <Field path label finding optional reveal=revealed()>
+        <Field path label told optional reveal=revealed()>
             <Select value options none on_choose=choose />
         </Field>
     }

@@ -4,6 +4,7 @@ mod row;
 mod total;
 
 use self::{row::FileRow, total::Total};
+use crate::live::{live, shown};
 use crate::{
     components::{
         button::{ButtonKind, LinkButton},
@@ -13,8 +14,9 @@ use crate::{
         notice::Notice,
         page_title::PageTitle,
         select::Select,
+        told::ToldLine,
     },
-    pages::deposit::fields::{finding, revealed},
+    pages::deposit::fields::{revealed, told},
     route::{Route, Step, field_id},
     state::{
         autosave,
@@ -91,21 +93,23 @@ pub(super) fn FilesPanel(deposit: Deposit, store: DraftStore) -> impl IntoView {
         });
     });
     let reveal = revealed();
-    let wrong = finding(store, "files.enabled");
+    let wrong = told(store, "files.enabled");
     let drop_id = format!("{}.choose", field_id("files"));
     view! {
         <div id="files">
             <div id="files.enabled">
-                {move || {
-                    let text = wrong.get().filter(|_| reveal.get())?;
-                    Some(view! { <p class="field__finding">{text}</p> })
-                }}
-                <Show
-                    when=move || !store.is_frozen()
-                    fallback=|| view! { <Notice tone=Tone::Plain text=t("send-frozen") /> }
-                >
-                    <FileDrop id=drop_id.clone() hint=Signal::stored(hint.clone()) on_files=add />
-                </Show>
+                {live(move || {
+                    let told = if reveal.get() { wrong.get() } else { Vec::new() };
+                    told.into_iter().map(|told| view! { <ToldLine told /> }).collect_view()
+                })}
+                {shown(
+                    move || store.is_frozen(),
+                    || view! { <Notice tone=Tone::Plain text=t("send-frozen") /> },
+                )}
+                {shown(
+                    move || !store.is_frozen(),
+                    move || view! { <FileDrop id=drop_id.clone() hint=Signal::stored(hint.clone()) on_files=add /> },
+                )}
             </div>
             <Total deposit store />
             <ul class="files" role="list" aria-label=t("send-title")>
@@ -117,9 +121,9 @@ pub(super) fn FilesPanel(deposit: Deposit, store: DraftStore) -> impl IntoView {
                     <FileRow deposit store known />
                 </For>
             </ul>
-            <Show when=move || known.with(Vec::is_empty) && !store.is_frozen()>
+            {shown(move || known.with(Vec::is_empty) && !store.is_frozen(), move || view! {
                 <NoFiles store enabled />
-            </Show>
+            })}
             <Preview store />
         </div>
     }
@@ -127,8 +131,9 @@ pub(super) fn FilesPanel(deposit: Deposit, store: DraftStore) -> impl IntoView {
 
 /// What the repository has, and what is on its way, by name.
 fn known(deposit: Deposit, store: DraftStore) -> Vec<Known> {
-    let mut all: BTreeMap<String, Known> = store.files().with(|files| {
-        let entries = files.entries().iter().map(|entry| {
+    let mut all: BTreeMap<String, Known> = BTreeMap::new();
+    store.files().with(|files| {
+        for entry in files.entries() {
             let known = Known {
                 key: entry.key.clone(),
                 size: entry.bytes(),
@@ -136,9 +141,8 @@ fn known(deposit: Deposit, store: DraftStore) -> Vec<Known> {
                 number: None,
                 renamed: false,
             };
-            (entry.key.to_string(), known)
-        });
-        entries.collect()
+            all.insert(entry.key.to_string(), known);
+        }
     });
     for item in deposit.uploads().of(&store.target()) {
         let name = all
@@ -176,7 +180,7 @@ fn NoFiles(store: DraftStore, enabled: Memo<bool>) -> impl IntoView {
                 type="checkbox"
                 id="files.none"
                 aria-describedby="files.none-hint"
-                prop:checked=move || !enabled.get()
+                prop:checked=Signal::derive(move || !enabled.get())
                 on:change:target=move |event| {
                     store.set("files.enabled", Value::Bool(!event.target().checked()));
                 }
@@ -214,14 +218,14 @@ fn Preview(store: DraftStore) -> impl IntoView {
         store.set(PATH, value);
     };
     view! {
-        <Show when=move || !options.with(Vec::is_empty)>
+        {shown(move || !options.with(Vec::is_empty), move || view! {
             <div class="section">
                 <Field
                     path=PATH
                     label=t("send-preview")
                     hint=t("send-preview-hint")
                     optional=true
-                    finding=finding(store, PATH)
+                    told=told(store, PATH)
                     reveal=true
                 >
                     <Select
@@ -232,6 +236,6 @@ fn Preview(store: DraftStore) -> impl IntoView {
                     />
                 </Field>
             </div>
-        </Show>
+        })}
     }
 }

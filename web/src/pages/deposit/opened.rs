@@ -3,6 +3,7 @@
 use super::{
     check::Check, describe::Describe, files::Files, resource::Resource, resources::Resources, trouble::Troubles,
 };
+use crate::live::{effect, live, shown};
 use crate::{
     components::{
         missing_list::MissingList,
@@ -18,6 +19,7 @@ use crate::{
     },
     text::t,
 };
+use geodepot::Severity;
 use leptos::prelude::*;
 use leptos_router::{
     components::Outlet,
@@ -31,7 +33,7 @@ pub(super) fn Opened(deposit: Deposit) -> impl IntoView {
     let step = current_step(deposit);
     show_frame(deposit, step);
     let online = dom::online();
-    Effect::new(move || {
+    effect(move || {
         if online.get() {
             for store in deposit.stores_now() {
                 store.autosave().retry(store);
@@ -48,15 +50,24 @@ pub(super) fn Opened(deposit: Deposit) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     let missing = Memo::new(move |_| deposit.missing());
+    let advice = Memo::new(move |_| {
+        let stores = deposit.stores().into_iter();
+        // Hints are for the last page: beside every step they would be noise.
+        let advice = stores.flat_map(|store| deposit.advice(store));
+        advice
+            .filter(|item| item.weight == Severity::Warning)
+            .collect::<Vec<_>>()
+    });
+    let known = Memo::new(move |_| deposit.is_checked());
     view! {
         <div class="deposit">
             <div class="deposit__steps">
                 <Steps items />
             </div>
             <div class="deposit__missing">
-                <Show when=move || step.get() != Some(Step::Check)>
-                    <MissingList items=missing />
-                </Show>
+                {shown(move || step.get() != Some(Step::Check), move || view! {
+                    <MissingList items=missing advice known />
+                })}
             </div>
             <div class="deposit__text">
                 <Troubles deposit />
@@ -73,13 +84,13 @@ pub(crate) fn DepositStep() -> impl IntoView {
     let params = use_params_map();
     let step =
         Memo::new(move |_| params.with(|params| Step::from_segment(&params.get(route::STEP).unwrap_or_default())));
-    move || match step.get() {
+    live(move || match step.get() {
         Some(Step::Describe) => view! { <Describe deposit /> }.into_any(),
         Some(Step::Files) => view! { <Files deposit /> }.into_any(),
         Some(Step::Resources) => view! { <Resources deposit /> }.into_any(),
         Some(Step::Check) => view! { <Check deposit /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
-    }
+    })
 }
 
 /// One of the resources.
@@ -90,13 +101,13 @@ pub(crate) fn DepositResource() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get(route::RESOURCE_ID).unwrap_or_default()));
     // Listing another resource does not begin this one anew.
     let found = Memo::new(move |_| deposit.resource(&id.get()).is_some());
-    move || {
+    live(move || {
         let id = id.get();
         match found.get().then(|| untrack(|| deposit.resource(&id))).flatten() {
             Some(store) => view! { <Resource deposit store /> }.into_any(),
             None => view! { <NotFound /> }.into_any(),
         }
-    }
+    })
 }
 
 fn current_step(deposit: Deposit) -> Memo<Option<Step>> {
@@ -160,7 +171,7 @@ fn progress(deposit: Deposit, step: Step) -> Progress {
         Step::Check => false,
     };
     match deposit.is_missing_at(step) {
-        _ if !seen && !begun => Progress::Untouched,
+        _ if !seen && !begun || !deposit.is_checked() => Progress::Untouched,
         true => Progress::Missing,
         false if step == Step::Check || step == Step::Resources && !begun => Progress::Untouched,
         false => Progress::Done,

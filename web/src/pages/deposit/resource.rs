@@ -1,6 +1,9 @@
 //! One resource: what it is and its files, on one page.
 
-use super::{describe::DescribeForm, files::FilesPanel};
+use super::{
+    describe::{DescribeForm, rest},
+    files::FilesPanel,
+};
 use crate::{
     components::{
         button::{ButtonKind, LinkButton},
@@ -22,7 +25,7 @@ pub(super) fn Resource(deposit: Deposit, store: DraftStore) -> impl IntoView {
     view! {
         <PageTitle text=Signal::derive(move || name(store)) />
         <p class="lead">{t("part-lead")}</p>
-        <div class="section">
+        <div class="section" on:focusout=move |_| rest(store)>
             <DescribeForm store />
         </div>
         <section class="section">

@@ -5,6 +5,7 @@ mod new;
 mod table;
 
 use self::{existing::Existing, new::NewResource, table::Table};
+use crate::live::shown;
 use crate::{
     components::{
         button::{Button, ButtonKind, LinkButton},
@@ -35,30 +36,29 @@ pub(super) fn Resources(deposit: Deposit) -> impl IntoView {
         <PageTitle text=t("parts-title") />
         <p class="lead">{t("parts-lead")}</p>
         <div class="section stack">
-            <Show when=move || deposit.package.is_frozen()>
+            {shown(move || deposit.package.is_frozen(), move || view! {
                 <Notice tone=Tone::Plain text=t("parts-frozen") />
-            </Show>
-            <div class="row" hidden=move || deposit.package.is_frozen()>
+            })}
+            <div class="row" hidden=Signal::derive(move || deposit.package.is_frozen())>
                 <NewResource deposit />
                 <Button on_press=search>
                     {t("parts-existing")}
                 </Button>
             </div>
-            <Show when=move || searching.get()>
+            {shown(move || searching.get(), move || view! {
                 <Existing deposit />
-            </Show>
-            <Show
-                when=move || !none.get()
-                fallback=|| {
+            })}
+            {shown(
+                move || none.get(),
+                || {
                     view! {
                         <EmptyState title=t("parts-empty") text=t("parts-empty-text")>
                             <span></span>
                         </EmptyState>
                     }
-                }
-            >
-                <Table deposit />
-            </Show>
+                },
+            )}
+            {shown(move || !none.get(), move || view! { <Table deposit /> })}
         </div>
         <div class="turn">
             <LinkButton href=step(Step::Files)>{t("edit-back")}</LinkButton>

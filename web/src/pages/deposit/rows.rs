@@ -1,10 +1,12 @@
 //! A list whose items are edited in place: people, dates, works, places.
 
 use super::fields::revealed;
+use crate::live::{effect, live};
 use crate::{
     components::{
         button::{Button, ButtonKind},
         list_card::{ListCard, ListRow, Move},
+        told::{ToldLine, word},
     },
     dom,
     route::{field_id, wanted_field},
@@ -56,10 +58,20 @@ pub(super) fn Rows(
     let open = RwSignal::new(None::<usize>);
     follow_address(path, open);
     let reveal = revealed();
-    let finding = move || {
-        let text = store.sentence(path, Severity::Error, false)?;
-        reveal.get().then(|| view! { <p class="field__finding">{text}</p> })
-    };
+    let told = Memo::new(move |_| {
+        if reveal.get() {
+            store.told(path, false)
+        } else {
+            Vec::new()
+        }
+    });
+    let lines = live(move || {
+        told.get()
+            .into_iter()
+            .map(|told| view! { <ToldLine told /> })
+            .collect_view()
+    });
+    let wrong = Signal::derive(move || told.with(|told| told.iter().any(|told| told.weight == Severity::Error)));
     let shift = move |Move { from, to }: Move| {
         let mut order: Vec<usize> = (0..count.get_untracked()).collect();
         let moved = order.remove(from);
@@ -81,15 +93,15 @@ pub(super) fn Rows(
             view! { <Button on_press=add>{label}</Button> }
         })
         .collect_view();
-    let rows = move || {
+    let rows = live(move || {
         (0..count.get())
             .map(|index| view! { <Row store path index open look /> })
             .collect_view()
-    };
+    });
     view! {
-        <div class="group" class:field--bad=move || finding().is_some() id=field_id(path)>
-            {finding}
-            <div hidden=move || count.get() == 0>
+        <div class="group" class:field--bad=wrong id=field_id(path)>
+            {lines}
+            <div hidden=Signal::derive(move || count.get() == 0)>
                 <ListCard
                     id=format!("{}-rows", field_id(path))
                     label
@@ -128,11 +140,11 @@ fn Row(
     let shown = Memo::new(move |_| open.get() == Some(index));
     let wrong = {
         let own = own.clone();
-        Memo::new(move |_| store.sentence(&own, Severity::Error, true))
+        Memo::new(move |_| store.told(&own, true).into_iter().next())
     };
     // What is wrong inside a closed row is said on the row.
     let note = Signal::derive(move || match wrong.get() {
-        Some(wrong) if !shown.get() => wrong,
+        Some(told) if !shown.get() => format!("{} {}", word(told.weight), told.text),
         _ => read(look.note).get(),
     });
     let edit = move |()| {
@@ -158,7 +170,7 @@ fn Row(
     };
     view! {
         <ListRow index name note on_edit=edit on_remove=remove>
-            {move || {
+            {live(move || {
                 shown
                     .get()
                     .then(|| {
@@ -169,7 +181,7 @@ fn Row(
                             </Button>
                         }
                     })
-            }}
+            })}
         </ListRow>
     }
 }
@@ -177,7 +189,7 @@ fn Row(
 /// Opens the row that the address names.
 fn follow_address(path: &'static str, open: RwSignal<Option<usize>>) {
     let wanted = wanted_field();
-    Effect::new(move || {
+    effect(move || {
         let wanted = wanted.get();
         let index = wanted
             .strip_prefix(path)

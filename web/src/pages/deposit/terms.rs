@@ -1,6 +1,7 @@
 //! Several terms of one list, or words of one's own: licences, languages, keywords. Each is a chip.
 
-use super::fields::{advice, finding, revealed};
+use super::fields::{revealed, told};
+use crate::live::live;
 use crate::{
     components::{
         button::Button,
@@ -49,8 +50,7 @@ pub(super) fn TermsField(
                 label=label.clone()
                 hint
                 optional
-                finding=finding(store, path)
-                advice=advice(store, path)
+                told=told(store, path)
                 reveal=revealed()
             >
                 <Chips store path label />
@@ -90,7 +90,7 @@ pub(super) fn KeywordsField(
             label=t("describe-keywords")
             hint=t("describe-keywords-hint")
             optional=true
-            finding=finding(store, path)
+            told=told(store, path)
             reveal=revealed()
         >
             <Chips store path label=t("describe-keywords") />
@@ -135,7 +135,7 @@ fn Chips(store: DraftStore, path: &'static str, label: String) -> impl IntoView 
             </li>
         }
     };
-    move || {
+    live(move || {
         items.with(|items| {
             let items = items.as_ref()?.as_array()?;
             (!items.is_empty()).then(|| {
@@ -143,5 +143,5 @@ fn Chips(store: DraftStore, path: &'static str, label: String) -> impl IntoView 
                 view! { <ul class="chips" role="list" aria-label=label.clone()>{chips}</ul> }
             })
         })
-    }
+    })
 }

@@ -1,5 +1,6 @@
 //! Why something is not saved, and what can be done about it.
 
+use crate::live::{live, shown};
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -21,8 +22,8 @@ use leptos::prelude::*;
 pub(super) fn Troubles(deposit: Deposit) -> impl IntoView {
     let trouble = Memo::new(move |_| deposit.trouble());
     view! {
-        {move || trouble.get().map(|trouble| one(deposit, trouble))}
-        {move || deposit.stores().into_iter().map(|store| view! { <Versions store /> }).collect_view()}
+        {live(move || trouble.get().map(|trouble| one(deposit, trouble)))}
+        {live(move || deposit.stores().into_iter().map(|store| view! { <Versions store /> }).collect_view())}
     }
 }
 
@@ -62,11 +63,11 @@ fn Versions(store: DraftStore) -> impl IntoView {
     let autosave = store.autosave();
     let differs = Memo::new(move |_| autosave.theirs().with(Option::is_some));
     let aside = Memo::new(move |_| autosave.aside().with(Option::is_some));
-    let called = move || t_with("edit-changed-elsewhere", &[("name", name(store).into())]);
+    let called = Signal::derive(move || t_with("edit-changed-elsewhere", &[("name", name(store).into())]));
     view! {
-        <Show when=move || differs.get()>
+        {shown(move || differs.get(), move || view! {
             <div class="deposit__notice">
-                <Notice tone=Tone::Warn title=untrack(called) text=t("edit-changed-elsewhere-text")>
+                <Notice tone=Tone::Warn title=called.get_untracked() text=t("edit-changed-elsewhere-text")>
                     <Button on_press=move |()| autosave.keep_mine(store)>
                         {t("edit-keep-mine")}
                     </Button>
@@ -75,8 +76,8 @@ fn Versions(store: DraftStore) -> impl IntoView {
                     </Button>
                 </Notice>
             </div>
-        </Show>
-        <Show when=move || aside.get()>
+        })}
+        {shown(move || aside.get(), move || view! {
             <div class="deposit__notice">
                 <Notice tone=Tone::Plain text=t("edit-aside-text")>
                     <Button on_press=move |()| autosave.bring_back(store)>
@@ -87,6 +88,6 @@ fn Versions(store: DraftStore) -> impl IntoView {
                     </Button>
                 </Notice>
             </div>
-        </Show>
+        })}
     }
 }

@@ -4,15 +4,15 @@ use crate::{
     components::{badge::Badge, list_card::ListRow},
     format::day,
     route::{Route, Step},
-    state::{notices::Tone, session::use_client},
+    state::{
+        checking::{self, Around, Question},
+        notices::Tone,
+        session::use_client,
+    },
     text::{t, t_with},
 };
-use geodepot::{
-    Client,
-    model::Record,
-    validate::{Context, Profile, Stage, validate},
-};
-use leptos::prelude::*;
+use geodepot::{Client, Profile, Severity, model::Record};
+use leptos::{prelude::*, task::spawn_local};
 
 /// How far a deposit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,14 +66,14 @@ pub(super) fn DepositRow(index: usize, record: Record) -> impl IntoView {
             index=index
             name=name
             href=href
-            note=note(&record, state, &client)
+            note=note(record, state, &client)
             state=move || view! { <Badge tone text=word.clone() /> }
         />
     }
 }
 
-/// When it changed, what it holds, and what it waits for.
-fn note(record: &Record, state: State, client: &Client) -> String {
+/// When it changed, what it holds, and what it waits for, which is known a little later.
+fn note(record: Record, state: State, client: &Client) -> Signal<String> {
     let mut parts = Vec::new();
     if let Some(updated) = &record.updated {
         parts.push(t_with("deposit-changed", &[("day", day(updated).into())]));
@@ -82,24 +82,36 @@ fn note(record: &Record, state: State, client: &Client) -> String {
     if resources > 0 {
         parts.push(t_with("deposit-resources", &[("count", resources.into())]));
     }
-    parts.extend(waits_for(record, state, client));
-    parts.join(" · ")
-}
-
-fn waits_for(record: &Record, state: State, client: &Client) -> Option<String> {
+    let waits = RwSignal::new(None);
     match state {
-        State::Published => None,
-        State::InReview => Some(t("deposit-waits-review")),
+        State::Published => {}
+        State::InReview => waits.set(Some(t("deposit-waits-review"))),
         State::Draft | State::Version | State::Edited => {
-            let draft = serde_json::to_value(record).ok()?;
-            let context = Context::new(Profile::GkhPackage, Stage::Publish, client.today()).without_files();
-            let missing = validate(&draft, &context).errors().count();
-            Some(match missing {
-                0 => t("deposit-waits-publish"),
-                missing => t_with("deposit-waits-missing", &[("count", missing.into())]),
-            })
+            let question = Question {
+                profile: Profile::GkhPackage,
+                today: client.today().to_string(),
+                draft: serde_json::to_value(record).unwrap_or_default(),
+                files: None,
+                around: Around::Unknown,
+            };
+            spawn_local(async move {
+                if let Ok(answer) = checking::check(&question).await {
+                    let errors = answer
+                        .findings
+                        .iter()
+                        .filter(|finding| finding.severity == Severity::Error);
+                    let _ = waits.try_set(Some(match errors.count() {
+                        0 => t("deposit-waits-publish"),
+                        missing => t_with("deposit-waits-missing", &[("count", missing.into())]),
+                    }));
+                }
+            });
         }
     }
+    Signal::derive(move || {
+        let all: Vec<String> = parts.iter().cloned().chain(waits.get()).collect();
+        all.join(" · ")
+    })
 }
 
 #[cfg(test)]

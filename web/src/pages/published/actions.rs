@@ -1,5 +1,6 @@
 //! What an owner can do with a published package, and the way to its newest version.
 
+use crate::live::{effect, live};
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -45,7 +46,7 @@ pub(super) fn OwnerActions(record: Record) -> impl IntoView {
         }
     });
     let navigate = use_navigate();
-    Effect::new(move || {
+    effect(move || {
         if let Some(Ok(id)) = open.value().get() {
             let path = Route::step(id, Step::Describe).path();
             navigate(&path, whole());
@@ -73,7 +74,7 @@ pub(super) fn OwnerActions(record: Record) -> impl IntoView {
                     {t("package-version")}
                 </Button>
                 <p class="quiet small">{t("package-version-hint")}</p>
-                {move || fault().map(|fault| view! { <Notice tone=Tone::Bad text=fault.text /> })}
+                {live(move || fault().map(|fault| view! { <Notice tone=Tone::Bad text=fault.text /> }))}
             </div>
         }
     })
@@ -95,7 +96,7 @@ pub(super) fn NewestLink(record: Record) -> impl IntoView {
         }
     });
     let navigate = use_navigate();
-    Effect::new(move || {
+    effect(move || {
         if let Some(Ok(id)) = find.value().get() {
             navigate(&Route::Package { id }.path(), whole());
         }

@@ -1,5 +1,6 @@
 //! The files of a published package or resource: name, size, checksum, download.
 
+use crate::live::live;
 use crate::{
     format::size,
     state::fault::Fault,
@@ -30,8 +31,11 @@ pub(super) async fn read_files<K: Kind>(files: RecordFiles<K>) -> Result<Vec<Fil
         });
     }
     if let Some(order) = list.order {
-        let place = |line: &FileLine| order.iter().position(|key| key.as_str() == line.name);
-        lines.sort_by_key(|line| place(line).unwrap_or(usize::MAX));
+        for key in order.iter().rev() {
+            if let Some(place) = lines.iter().position(|line| line.name == key.as_str()) {
+                lines[..=place].rotate_right(1);
+            }
+        }
     }
     Ok(lines)
 }
@@ -39,12 +43,12 @@ pub(super) async fn read_files<K: Kind>(files: RecordFiles<K>) -> Result<Vec<Fil
 /// A table of files, which becomes a list of cards on a phone.
 #[component]
 pub(super) fn FileTable(listed: LocalResource<Result<Vec<FileLine>, Fault>>) -> impl IntoView {
-    move || match listed.get() {
+    live(move || match listed.get() {
         None => view! { <p class="waiting">{t("files-waiting")}</p> }.into_any(),
         Some(Err(fault)) => view! { <p class="quiet">{fault.text}</p> }.into_any(),
         Some(Ok(lines)) if lines.is_empty() => view! { <p class="quiet">{t("package-no-files")}</p> }.into_any(),
         Some(Ok(lines)) => table(lines).into_any(),
-    }
+    })
 }
 
 fn table(lines: Vec<FileLine>) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! The resources of a published package, each with its files when it is unfolded.
 
+use crate::live::live;
 use crate::{
     pages::published::{
         files::{FileTable, read_files},
@@ -22,7 +23,7 @@ const SIZE: u32 = 100;
 pub(super) fn Resources(id: RecordId) -> impl IntoView {
     let client = use_client();
     let found = LocalResource::new(move || list(client.clone(), id.clone()));
-    let content = move || match found.get() {
+    let content = live(move || match found.get() {
         None => view! { <p class="waiting">{t("resources-waiting")}</p> }.into_any(),
         Some(Err(fault)) => view! { <p class="quiet">{fault.text}</p> }.into_any(),
         Some(Ok(page)) if page.hits.is_empty() => view! { <p class="quiet">{t("package-no-resources")}</p> }.into_any(),
@@ -32,7 +33,7 @@ pub(super) fn Resources(id: RecordId) -> impl IntoView {
             .map(|record| view! { <ResourceFold record /> })
             .collect_view()
             .into_any(),
-    };
+    });
     view! {
         <section class="section">
             <h2>{t("package-resources")}</h2>
@@ -49,13 +50,13 @@ fn ResourceFold(record: Record) -> impl IntoView {
     let name = title(&record);
     let id = record.id;
     // Asked for when it is opened, and not again.
-    let files = move || {
+    let files = live(move || {
         opened.get().then(|| {
             let files = client.records().record(id.clone()).files();
             let listed = LocalResource::new(move || read_files(files.clone()));
             view! { <FileTable listed /> }
         })
-    };
+    });
     view! {
         <details class="fold" on:toggle=move |_| opened.set(true)>
             <summary>

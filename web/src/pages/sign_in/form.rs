@@ -4,12 +4,14 @@ use super::{
     Attempt,
     trouble::{ADDRESS, TOKEN, Trouble},
 };
+use crate::live::effect;
 use crate::{
     components::{
         button::{Button, ButtonKind},
         error_summary::{ErrorSummary, SummaryItem},
         field::Field,
         text_input::TextInput,
+        told::Told,
     },
     state::session::{Pass, SignInAttempt},
     text::{t, t_with},
@@ -41,7 +43,7 @@ pub(super) fn SignInForm(
     let sent = RwSignal::new(0_usize);
     // What was wrong with the last attempt goes with the first change after it.
     let trouble = RwSignal::new(None::<Trouble>);
-    Effect::new(move || {
+    effect(move || {
         let found = super::trouble(attempt);
         if found.is_some() {
             trouble.set(found);
@@ -65,12 +67,10 @@ pub(super) fn SignInForm(
             });
         }
     };
-    let finding = move |path: &'static str| {
+    let told = move |path: &'static str| {
         Signal::derive(move || {
-            trouble
-                .get()
-                .filter(|trouble| trouble.path == path)
-                .map(|trouble| trouble.text)
+            let own = trouble.get().filter(|trouble| trouble.path == path);
+            own.map(|trouble| Told::error(trouble.text)).into_iter().collect()
         })
     };
     let items = Signal::derive(move || {
@@ -97,7 +97,7 @@ pub(super) fn SignInForm(
                 path=ADDRESS
                 label=t("sign-in-address")
                 hint=t("sign-in-address-hint")
-                finding=finding(ADDRESS)
+                told=told(ADDRESS)
                 reveal=true
             >
                 <TextInput
@@ -119,7 +119,7 @@ pub(super) fn SignInForm(
                 path=TOKEN
                 label=t("sign-in-token")
                 hint=t("sign-in-token-hint")
-                finding=finding(TOKEN)
+                told=told(TOKEN)
                 reveal=true
             >
                 <TextInput

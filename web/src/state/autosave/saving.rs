@@ -1,9 +1,13 @@
 //! Sending a draft to the repository, and what to make of its answer.
 
 use super::{AGAIN, LATER, SAVE, Trouble, document, keep};
-use crate::state::{
-    draft::{DraftStore, after_answer, covers, kept},
-    notices::Tone,
+use crate::{
+    dom,
+    state::{
+        checking,
+        draft::{DraftStore, after_answer, at_rest, covers, kept},
+        notices::Tone,
+    },
 };
 use geodepot::{
     Error, ErrorKind,
@@ -54,7 +58,12 @@ fn settle(store: DraftStore, draft: &Draft, sent: &Value, number: u64) {
     autosave.trouble.set(None);
     autosave.saved.set(number);
     store.server().set(draft.findings());
-    let merged = after_answer(&store.value().get_untracked(), &answer, sent);
+    let shown = store.value().get_untracked();
+    let merged = if autosave.is_behind() {
+        after_answer(&shown, &answer, sent)
+    } else {
+        at_rest(&shown, &answer, &dom::focused_id())
+    };
     store.value().set(merged);
 }
 
@@ -106,16 +115,26 @@ async fn changed_elsewhere(store: DraftStore) {
     };
     let content = strip_for_update(&answer);
     let as_before = autosave.base.get_value() == content;
-    let our_own = autosave
-        .unanswered
-        .get_value()
-        .is_some_and(|sent| covers(&content, &sent));
+    let our_own = match autosave.unanswered.get_value() {
+        Some(sent) if !as_before => covers(&content, &sent) || covers(&content, &as_stored(store, &sent).await),
+        _ => false,
+    };
+    if !store.is_open() {
+        return;
+    }
     if as_before || our_own {
         autosave.accept(&answer);
         autosave.save_after(store, Duration::ZERO);
     } else {
         autosave.theirs.set(Some(answer));
     }
+}
+
+/// What was sent, as the repository stores it: trimmed and in its usual forms it is still our own.
+async fn as_stored(store: DraftStore, sent: &Value) -> Value {
+    let today = store.link().client.today().to_string();
+    let normal = checking::normalize(store.target().profile(), &today, sent).await;
+    normal.map_or_else(|_| sent.clone(), |normal| strip_for_update(&normal))
 }
 
 /// Saves what is left and waits until the repository has it. Says whether it has.
@@ -168,11 +187,21 @@ pub(crate) fn leave(store: DraftStore) {
             return;
         };
         // What fails here is kept, and is put back when the draft is opened again.
-        if let Ok(saved) = target.save(&link.client, revision, &input).await
-            && saved.findings().is_empty()
-            && document.aside.is_none()
-        {
-            let _ = kept::forget(&link.scope, &target).await;
-        }
+        let Ok(saved) = target.save(&link.client, revision, &input).await else {
+            return;
+        };
+        let said = saved.findings();
+        let _ = if said.is_empty() && document.aside.is_none() {
+            kept::forget(&link.scope, &target).await
+        } else {
+            let answered = kept::Kept {
+                base: strip_for_update(&serde_json::to_value(&saved).unwrap_or_default()),
+                unanswered: None,
+                settled: true,
+                said,
+                ..document
+            };
+            kept::write(&link.scope, &target, &answered).await
+        };
     });
 }

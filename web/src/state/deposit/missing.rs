@@ -4,10 +4,13 @@ use super::{Deposit, name};
 use crate::{
     components::missing_list::MissingItem,
     route::{Route, Step},
-    state::draft::{DraftStore, Kind},
-    text::{t, t_family, t_with},
+    state::{
+        draft::{DraftStore, Kind},
+        wording,
+    },
+    text::{t, t_with},
 };
-use geodepot::{Finding, Object, validate::codes};
+use geodepot::{Finding, Object, Severity, validate::codes};
 use leptos::prelude::*;
 
 impl Deposit {
@@ -17,7 +20,11 @@ impl Deposit {
         let mut errors = store.errors();
         if sending {
             // They are about files that are just being sent.
-            let theirs = [codes::FILES_MISSING.name, codes::FILE_PENDING.name];
+            let theirs = [
+                codes::FILES_MISSING.name,
+                codes::FILE_PENDING.name,
+                codes::FILE_PENDING_FAILS.name,
+            ];
             errors.retain(|finding| !theirs.contains(&finding.code.as_ref()));
         }
         errors
@@ -31,6 +38,7 @@ impl Deposit {
             items.extend(errors.iter().map(|finding| self.item(store, finding)));
             for key in self.uploads.undecided(&store.target()) {
                 items.push(MissingItem {
+                    weight: Severity::Error,
                     text: t_with("edit-decide-about", &[("name", key.to_string().into())]),
                     place: place(store, "files"),
                     href: self.href(store, "files"),
@@ -39,6 +47,7 @@ impl Deposit {
             let sending = self.uploads.on_their_way(&store.target());
             if sending > 0 {
                 items.push(MissingItem {
+                    weight: Severity::Error,
                     text: t_with("edit-wait-for-files", &[("count", sending.into())]),
                     place: place(store, "files"),
                     href: self.href(store, "files"),
@@ -48,10 +57,19 @@ impl Deposit {
         items
     }
 
+    /// What could be better in one draft. It blocks nothing.
+    pub(crate) fn advice(self, store: DraftStore) -> Vec<MissingItem> {
+        store.findings().with(|findings| {
+            let light = findings.iter().filter(|finding| finding.severity != Severity::Error);
+            light.map(|finding| self.item(store, finding)).collect()
+        })
+    }
+
     /// A finding with the way to its field.
     pub(crate) fn item(self, store: DraftStore, finding: &Finding) -> MissingItem {
         MissingItem {
-            text: sentence(finding),
+            weight: finding.severity,
+            text: wording::in_list(finding),
             place: place(store, &finding.path),
             href: self.href(store, &finding.path),
         }
@@ -94,6 +112,7 @@ impl Deposit {
                 resource: target.id.to_string(),
             },
             Kind::Package if path.starts_with("files") => Route::step(self.id().as_str(), Step::Files),
+            Kind::Package if path == "resources" => return Route::step(self.id().as_str(), Step::Resources).path(),
             Kind::Package => Route::step(self.id().as_str(), Step::Describe),
         };
         if path.is_empty() { page.path() } else { page.field(path) }
@@ -104,42 +123,8 @@ impl Deposit {
 fn place(store: DraftStore, path: &str) -> String {
     match store.target().kind {
         Kind::Package if path.starts_with("files") => t("edit-step-files"),
+        Kind::Package if path == "resources" => t("edit-step-resources"),
         Kind::Package => t("edit-step-describe"),
         Kind::Resource => t_with("edit-place-resource", &[("name", name(store).into())]),
-    }
-}
-
-/// What is wrong in short, also away from its field: what the repository says alone does not name the field.
-fn sentence(finding: &Finding) -> String {
-    if finding.code != Finding::SERVER || finding.path.is_empty() {
-        return finding.short().to_owned();
-    }
-    let path = finding.path.trim_start_matches("metadata.");
-    let names: Vec<&str> = path.split('.').filter(|name| name.parse::<usize>().is_err()).collect();
-    let known = (1..=names.len())
-        .rev()
-        .find_map(|count| t_family("path", &names[..count].join("-")));
-    let field = known.unwrap_or_else(|| finding.path.clone());
-    let message = finding.short();
-    t_with(
-        "edit-said-about",
-        &[("field", field.into()), ("message", message.into())],
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_hub_says_names_its_field() {
-        let said = |path: &str| sentence(&Finding::from_server(path, "Missing data."));
-        assert_eq!(
-            said("metadata.contributors.0.role"),
-            "What a contributor did: Missing data"
-        );
-        assert_eq!(said("metadata.rights.0.rights"), "Licence: Missing data");
-        assert_eq!(said("custom_fields.x"), "custom_fields.x: Missing data");
-        assert_eq!(said(""), "Missing data");
     }
 }

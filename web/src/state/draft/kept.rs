@@ -2,6 +2,7 @@
 
 use super::target::{Kind, Target};
 use crate::state::device::{self, DeviceError, Scope};
+use geodepot::Finding;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -15,6 +16,12 @@ pub(crate) struct Kept {
     /// What was on its way to the repository, without an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) unanswered: Option<Value>,
+    /// Whether the repository had answered: what it lacks it has refused.
+    #[serde(default)]
+    pub(crate) settled: bool,
+    /// What it said about it.
+    #[serde(default)]
+    pub(crate) said: Vec<Finding>,
     /// An own version that was put aside for somebody else's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) aside: Option<Value>,

@@ -7,6 +7,37 @@ use serde_json::{Map, Value};
 ///
 /// `base` is what both grew from: what was sent, or what was read when the typing began.
 pub(crate) fn after_answer(ours: &Value, answer: &Value, base: &Value) -> Value {
+    laid_over(ours, answer, base, &Typed::Since)
+}
+
+/// The draft at rest, when nothing was typed since it was sent: values stand as the repository stored them, and what it
+/// dropped stands as it was typed. What is at `focused` stays as it is: nobody wants a text to change under the cursor.
+pub(crate) fn at_rest(ours: &Value, answer: &Value, focused: &str) -> Value {
+    laid_over(ours, answer, &Value::Null, &Typed::At(focused))
+}
+
+/// Where a text may be in the middle of being typed.
+enum Typed<'a> {
+    /// Anywhere.
+    Since,
+    /// Only at this path, from here on.
+    At(&'a str),
+}
+
+impl<'a> Typed<'a> {
+    fn below(&self, name: &str) -> Typed<'a> {
+        match self {
+            Self::Since => Typed::Since,
+            Self::At(path) => match path.split_once('.') {
+                _ if *path == name => Typed::Since,
+                Some((first, rest)) if first == name => Typed::At(rest),
+                _ => Typed::At(""),
+            },
+        }
+    }
+}
+
+fn laid_over(ours: &Value, answer: &Value, base: &Value, typed: &Typed<'_>) -> Value {
     let mut whole = answer.clone();
     let Value::Object(members) = &mut whole else {
         return ours.clone();
@@ -19,7 +50,7 @@ pub(crate) fn after_answer(ours: &Value, answer: &Value, base: &Value) -> Value 
         .cloned()
         .collect();
     for name in editable {
-        let merged = member(ours.get(&name), answer.get(&name), base.get(&name));
+        let merged = member(ours.get(&name), answer.get(&name), base.get(&name), &typed.below(&name));
         match merged {
             Some(merged) => members.insert(name, merged),
             None => members.remove(&name),
@@ -42,9 +73,9 @@ pub(crate) fn covers(whole: &Value, part: &Value) -> bool {
     }
 }
 
-fn member(ours: Option<&Value>, theirs: Option<&Value>, base: Option<&Value>) -> Option<Value> {
+fn member(ours: Option<&Value>, theirs: Option<&Value>, base: Option<&Value>, typed: &Typed<'_>) -> Option<Value> {
     match (ours, theirs, base) {
-        (Some(ours), Some(theirs), base) => Some(overlay(ours, theirs, base.unwrap_or(&Value::Null))),
+        (Some(ours), Some(theirs), base) => Some(overlay(ours, theirs, base.unwrap_or(&Value::Null), typed)),
         // Refused, or typed since.
         (Some(ours), None, _) => Some(ours.clone()),
         // Added by the repository.
@@ -54,28 +85,37 @@ fn member(ours: Option<&Value>, theirs: Option<&Value>, base: Option<&Value>) ->
     }
 }
 
-fn overlay(ours: &Value, theirs: &Value, base: &Value) -> Value {
+fn overlay(ours: &Value, theirs: &Value, base: &Value, typed: &Typed<'_>) -> Value {
     match (ours, theirs) {
         (Value::Object(our), Value::Object(their)) => {
             let names = our.keys().chain(their.keys().filter(|name| !our.contains_key(*name)));
-            let merged = names.filter_map(|name| {
-                let merged = member(our.get(name), their.get(name), base.get(name))?;
-                Some((name.clone(), merged))
-            });
-            Value::Object(merged.collect())
+            let mut merged = Map::new();
+            for name in names {
+                if let Some(value) = member(our.get(name), their.get(name), base.get(name), &typed.below(name)) {
+                    merged.insert(name.clone(), value);
+                }
+            }
+            Value::Object(merged)
         }
         // A list that was changed since has no items to compare one by one.
         (Value::Array(our), Value::Array(their)) if covers(ours, base) && their.len() >= our.len() => {
             let items = their.iter().enumerate().map(|(index, theirs)| {
                 our.get(index).map_or_else(
                     || theirs.clone(),
-                    |ours| overlay(ours, theirs, base.get(index).unwrap_or(&Value::Null)),
+                    |ours| {
+                        let base = base.get(index).unwrap_or(&Value::Null);
+                        overlay(ours, theirs, base, &typed.below(&index.to_string()))
+                    },
                 )
             });
             Value::Array(items.collect())
         }
+        (Value::Array(_), _) | (_, Value::Array(_)) => ours.clone(),
         // Servers trim what is typed; the blank before the next word must not go.
-        _ => ours.clone(),
+        _ => match typed {
+            Typed::Since => ours.clone(),
+            Typed::At(_) => theirs.clone(),
+        },
     }
 }
 
@@ -125,6 +165,39 @@ mod tests {
             },
         });
         assert_eq!(after_answer(&sent, &answer, &sent), answer);
+    }
+
+    #[test]
+    fn at_rest_values_stand_as_they_are_stored_and_dropped_ones_as_they_were_typed() {
+        let typed = json!({
+            "metadata": {
+                "title": " Ice ", "version": "1 ", "publication_date": "2026-02-30",
+                "dates": [{}], "creators": [{ "person_or_org": { "family_name": "Carberry " } }],
+            },
+        });
+        let answer = json!({
+            "id": "abc",
+            "metadata": {
+                "title": "Ice", "version": "1", "publisher": "Hub",
+                "creators": [{ "person_or_org": { "family_name": "Carberry", "name": "Carberry" } }],
+            },
+        });
+        assert_eq!(
+            at_rest(&typed, &answer, "metadata.title"),
+            json!({
+                "id": "abc",
+                "metadata": {
+                    "title": " Ice ", "version": "1", "publisher": "Hub", "publication_date": "2026-02-30",
+                    "dates": [{}], "creators": [{ "person_or_org": { "family_name": "Carberry", "name": "Carberry" } }],
+                },
+            })
+        );
+        assert_eq!(at_rest(&typed, &answer, "")["metadata"]["title"], "Ice");
+        assert_eq!(at_rest(&typed, &answer, "metadata.titles")["metadata"]["title"], "Ice");
+        assert_eq!(
+            at_rest(&typed, &answer, "metadata.creators")["metadata"]["creators"][0]["person_or_org"]["family_name"],
+            "Carberry "
+        );
     }
 
     #[test]

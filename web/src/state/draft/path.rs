@@ -24,6 +24,16 @@ pub(crate) fn items<'a>(value: &'a Value, path: &str) -> &'a [Value] {
         .unwrap_or_default()
 }
 
+/// Whether something is there: no null, no blank text, no empty list.
+pub(crate) fn is_filled(value: Option<&Value>) -> bool {
+    match value {
+        None | Some(Value::Null) => false,
+        Some(Value::String(text)) => !text.trim().is_empty(),
+        Some(Value::Array(items)) => !items.is_empty(),
+        Some(_) => true,
+    }
+}
+
 /// Puts `new` at `path` and makes the objects and lists on the way.
 pub(crate) fn set(value: &mut Value, path: &str, new: Value) {
     let mut place = value;

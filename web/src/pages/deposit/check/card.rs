@@ -1,6 +1,7 @@
 //! What stands in the way of one draft.
 
-use super::MissingLinks;
+use super::ToldLinks;
+use crate::live::live;
 use crate::{
     components::state_icon::{Progress, StateIcon},
     state::{
@@ -9,7 +10,6 @@ use crate::{
     },
     text::{t, t_with},
 };
-use geodepot::Severity;
 use leptos::prelude::*;
 
 /// A draft that is published with the package: what is missing, and what could be better.
@@ -17,24 +17,25 @@ use leptos::prelude::*;
 pub(super) fn Card(deposit: Deposit, store: DraftStore) -> impl IntoView {
     let errors = Memo::new(move |_| deposit.errors(store));
     let sending = Memo::new(move |_| deposit.uploads().on_their_way(&store.target()));
-    let clean = Memo::new(move |_| errors.with(Vec::is_empty) && sending.get() == 0);
+    let clean = Memo::new(move |_| store.verdict().is_there() && errors.with(Vec::is_empty) && sending.get() == 0);
     let progress = Signal::derive(move || if clean.get() { Progress::Done } else { Progress::Missing });
-    let title = move || match store.target().kind {
+    let title = Signal::derive(move || match store.target().kind {
         Kind::Package => t("check-package"),
         Kind::Resource => name(store),
-    };
-    let links = move || {
+    });
+    let links = live(move || {
         let errors = errors.get();
-        let items: Vec<_> = errors.iter().map(|finding| deposit.item(store, finding)).collect();
-        (!items.is_empty()).then(|| view! { <MissingLinks items /> })
-    };
-    let waits = move || {
+        let errors = errors.iter().map(|finding| deposit.item(store, finding));
+        let items: Vec<_> = errors.chain(deposit.advice(store)).collect();
+        (!items.is_empty()).then(|| view! { <ToldLinks items /> })
+    });
+    let waits = live(move || {
         let count = sending.get();
         (count > 0).then(|| {
             view! { <p class="quiet">{t_with("edit-wait-for-files", &[("count", count.into())])}</p> }
         })
-    };
-    let files = move || {
+    });
+    let files = live(move || {
         let arrived = store.files().with(|files| {
             let arrived = files.entries().iter().filter(|entry| entry.is_completed());
             arrived.count()
@@ -42,22 +43,7 @@ pub(super) fn Card(deposit: Deposit, store: DraftStore) -> impl IntoView {
         clean.get().then(|| {
             view! { <p class="quiet small">{t_with("check-files", &[("count", arrived.into())])}</p> }
         })
-    };
-    let advice = move || {
-        store.findings().with(|findings| {
-            let advice = findings.iter().filter(|finding| finding.severity != Severity::Error);
-            advice
-                .map(|finding| {
-                    let item = deposit.item(store, finding);
-                    view! {
-                        <p class="quiet small">
-                            {t("check-advice")} " " <a href=item.href>{item.text}</a>
-                        </p>
-                    }
-                })
-                .collect_view()
-        })
-    };
+    });
     view! {
         <section class="card">
             <div class="card__head">
@@ -67,7 +53,6 @@ pub(super) fn Card(deposit: Deposit, store: DraftStore) -> impl IntoView {
             {links}
             {waits}
             {files}
-            {advice}
         </section>
     }
 }

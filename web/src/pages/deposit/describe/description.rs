@@ -3,7 +3,7 @@
 use super::plain_text;
 use crate::{
     components::{field::Field, text_area::TextArea},
-    pages::deposit::fields::{advice, finding, revealed},
+    pages::deposit::fields::{revealed, told},
     state::draft::DraftStore,
     text::t,
 };
@@ -29,16 +29,17 @@ pub(super) fn DescriptionField(store: DraftStore) -> impl IntoView {
         typed.set(Some(text));
         store.set_text(PATH, html);
     };
-    let hint = Signal::derive(move || !html.with(|html| plain_text::is_plain(html)));
-    let (advice, formatted) = (advice(store, PATH), t("describe-description-formatted"));
-    let advice = Signal::derive(move || hint.get().then(|| formatted.clone()).or_else(|| advice.get()));
+    let note = Signal::derive(move || {
+        let plain = html.with(|html| plain_text::is_plain(html));
+        (!plain).then(|| t("describe-description-formatted"))
+    });
     view! {
         <Field
             path=PATH
             label=t("describe-description")
             hint=t("describe-description-hint")
-            finding=finding(store, PATH)
-            advice
+            told=told(store, PATH)
+            note
             reveal=revealed()
         >
             <TextArea value on_input=write />

@@ -3,7 +3,7 @@
 use crate::{
     components::{field::Field, text_input::TextInput},
     pages::deposit::{
-        fields::{ChoiceField, TextField, finding, revealed},
+        fields::{ChoiceField, TextField, revealed, told},
         rows::{Adding, Look, Rows},
     },
     state::{
@@ -129,7 +129,7 @@ fn OrcidField(store: DraftStore, who: String) -> impl IntoView {
             label=t("describe-orcid")
             hint=t("describe-orcid-hint")
             optional=true
-            finding=finding(store, &list)
+            told=told(store, &list)
             reveal=revealed()
         >
             <TextInput
@@ -165,7 +165,7 @@ fn AffiliationField(store: DraftStore, person: String) -> impl IntoView {
             path=list.clone()
             label=t("describe-affiliation")
             optional=true
-            finding=finding(store, &list)
+            told=told(store, &list)
             reveal=revealed()
         >
             <TextInput value spellcheck=false on_input=write />

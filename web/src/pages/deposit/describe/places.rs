@@ -1,9 +1,9 @@
 //! Places: a name, and a box on the globe.
 
 use crate::{
-    components::{field::Field, text_input::TextInput},
+    components::{field::Field, text_input::TextInput, told::Told},
     pages::deposit::{
-        fields::{TextField, finding, revealed},
+        fields::{TextField, revealed, told},
         rows::{Adding, Look, Rows},
     },
     state::draft::{DraftStore, path as at},
@@ -80,10 +80,14 @@ fn BoundsField(store: DraftStore, path: String) -> impl IntoView {
     });
     let typed = RwSignal::new(None::<String>);
     let value = Signal::derive(move || typed.get().unwrap_or_else(|| standing.get().unwrap_or_default()));
-    let other = finding(store, &path);
-    let wrong = Signal::derive(move || {
+    let others = told(store, &path);
+    let told = Signal::derive(move || {
         let unread = typed.with(|typed| typed.as_deref().is_some_and(|text| read(text).is_none()));
-        unread.then(|| t("describe-place-wrong")).or_else(|| other.get())
+        if unread {
+            vec![Told::error(t("describe-place-wrong"))]
+        } else {
+            others.get()
+        }
     });
     let write = {
         let path = path.clone();
@@ -102,7 +106,7 @@ fn BoundsField(store: DraftStore, path: String) -> impl IntoView {
             label=t("describe-place-box")
             hint=t("describe-place-box-hint")
             optional=true
-            finding=wrong
+            told
             reveal=revealed()
         >
             <TextInput value spellcheck=false on_input=write />

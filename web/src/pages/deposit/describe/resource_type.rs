@@ -5,7 +5,7 @@ use crate::{
         combobox::{Choice, Combobox},
         field::Field,
     },
-    pages::deposit::fields::{advice, finding, revealed},
+    pages::deposit::fields::{revealed, told},
     state::{
         deposit::Deposit,
         draft::DraftStore,
@@ -31,8 +31,7 @@ pub(super) fn TypeField(store: DraftStore) -> impl IntoView {
             path=PATH
             label=t("describe-type")
             hint=t("describe-type-hint")
-            finding=finding(store, PATH)
-            advice=advice(store, PATH)
+            told=told(store, PATH)
             reveal=revealed()
         >
             <Combobox value provider on_choose=choose />

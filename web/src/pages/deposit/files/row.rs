@@ -1,6 +1,7 @@
 //! A file: its name, its size, one state in words, and what can be done.
 
 use super::Known;
+use crate::live::live;
 use crate::{
     components::{
         badge::Badge,
@@ -45,7 +46,7 @@ pub(super) fn FileRow(deposit: Deposit, store: DraftStore, known: Known) -> impl
     };
     let renamed = known.renamed;
     let large = store.target().kind == Kind::Package && size.is_some_and(|size| size > PACKAGE_LIMIT);
-    let note = move || {
+    let note = Signal::derive(move || {
         let parts = [
             size.map(format::size),
             preview.get().then(|| t("send-is-preview")),
@@ -54,17 +55,17 @@ pub(super) fn FileRow(deposit: Deposit, store: DraftStore, known: Known) -> impl
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join(" · ")
-    };
+    });
     let completed = known
         .entry
         .as_ref()
         .is_some_and(geodepot::model::FileEntry::is_completed);
-    let words = move || match stage.get() {
+    let words = live(move || match stage.get() {
         Some(stage) => working(stage, size.unwrap_or_default(), deposit, number),
         None if completed => badge(Tone::Good, "send-there", None),
         None => badge(Tone::Bad, "send-never-finished", Some(t("send-never-finished-text"))),
-    };
-    let actions = move || actions(deposit, store, &known, stage.get());
+    });
+    let actions = live(move || actions(deposit, store, &known, stage.get()));
     view! {
         <li class="files__row">
             <div class="files__body">

@@ -1,5 +1,6 @@
 //! How far all files of a draft are.
 
+use crate::live::shown;
 use crate::{
     components::progress_bar::ProgressBar,
     format,
@@ -40,7 +41,7 @@ pub(super) fn Total(deposit: Deposit, store: DraftStore) -> impl IntoView {
     });
     let rest = Signal::derive(move || rest(uploads.speed()));
     view! {
-        <Show when=move || busy.get()>
+        {shown(move || busy.get(), move || view! {
             <div class="files__total">
                 <ProgressBar
                     done=Signal::derive(move || bytes.get().0)
@@ -50,7 +51,7 @@ pub(super) fn Total(deposit: Deposit, store: DraftStore) -> impl IntoView {
                     rest
                 />
             </div>
-        </Show>
+        })}
     }
 }
 

@@ -1,5 +1,6 @@
 //! Finding a resource that exists and adding it.
 
+use crate::live::effect;
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -27,7 +28,7 @@ pub(super) fn Existing(deposit: Deposit) -> impl IntoView {
         let (client, package, id) = (deposit.client(), deposit.id(), id.clone());
         async move { added(client, package, id).await.map_err(Fault::from) }
     });
-    Effect::new(move || match add.value().get() {
+    effect(move || match add.value().get() {
         Some(Ok(resource)) => {
             let known = deposit
                 .resources()

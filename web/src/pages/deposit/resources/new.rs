@@ -1,5 +1,6 @@
 //! Making a resource.
 
+use crate::live::{effect, live};
 use crate::{
     components::button::{Button, ButtonKind},
     route::{Route, whole},
@@ -23,7 +24,7 @@ pub(super) fn NewResource(deposit: Deposit) -> impl IntoView {
         async move { made(client, id, input).await }
     });
     let navigate = use_navigate();
-    Effect::new(move || match create.value().get() {
+    effect(move || match create.value().get() {
         Some(Ok(draft)) => {
             deposit.list_draft(&draft, FileList::default());
             let page = Route::Resource {
@@ -43,9 +44,9 @@ pub(super) fn NewResource(deposit: Deposit) -> impl IntoView {
     };
     view! {
         <Button kind=ButtonKind::Main busy=create.pending() on_press=press>
-            {move || {
+            {live(move || {
                 if create.pending().get() { t("parts-making") } else { t("parts-new") }
-            }}
+            })}
         </Button>
     }
 }

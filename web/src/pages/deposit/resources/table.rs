@@ -1,5 +1,6 @@
 //! The resources in a table, which is a list of cards on a phone.
 
+use crate::live::{effect, live, shown};
 use crate::{
     components::{
         badge::Badge,
@@ -73,11 +74,11 @@ fn DraftRow(deposit: Deposit, store: DraftStore, going: RwSignal<Option<Going>>)
     }
     .path();
     let kind = store.at("metadata.resource_type");
-    let kind = move || {
+    let kind = Signal::derive(move || {
         kind.with(|kind| type_of(kind.as_ref()))
             .unwrap_or_else(|| t("describe-type-none"))
-    };
-    let files = move || {
+    });
+    let files = Signal::derive(move || {
         store.files().with(|files| {
             let bytes: u64 = files
                 .entries()
@@ -91,7 +92,7 @@ fn DraftRow(deposit: Deposit, store: DraftStore, going: RwSignal<Option<Going>>)
                 count.to_string()
             }
         })
-    };
+    });
     let missing = Memo::new(move |_| deposit.errors(store).len());
     let sending = Memo::new(move |_| deposit.uploads().on_their_way(&store.target()));
     let tone = Signal::derive(move || match (missing.get(), sending.get()) {
@@ -104,12 +105,12 @@ fn DraftRow(deposit: Deposit, store: DraftStore, going: RwSignal<Option<Going>>)
         (0, count) => t_with("parts-sending", &[("count", count.into())]),
         (count, _) => t_with("missing-count", &[("count", count.into())]),
     });
-    let first = move || {
+    let first = live(move || {
         let errors = deposit.errors(store);
         errors
             .first()
             .map(|finding| view! { <span class="table__note">{finding.short().to_owned()}</span> })
-    };
+    });
     let remove = move |()| {
         going.set(Some(Going {
             id: store.target().id,
@@ -120,7 +121,7 @@ fn DraftRow(deposit: Deposit, store: DraftStore, going: RwSignal<Option<Going>>)
     view! {
         <tr>
             <th scope="row">
-                <a href=href>{move || name(store)}</a>
+                <a href=href>{live(move || name(store))}</a>
                 <span class="table__note">{t("parts-new-note")}</span>
             </th>
             <td>{kind}</td>
@@ -216,11 +217,11 @@ fn RemoveButton(#[prop(into)] name: Signal<String>, #[prop(into)] on_press: Call
     let deposit = expect_context::<Deposit>();
     let says = Signal::derive(move || t_with("list-remove-named", &[("name", name.get().into())]));
     view! {
-        <Show when=move || !deposit.package.is_frozen()>
+        {shown(move || !deposit.package.is_frozen(), move || view! {
             <Button kind=ButtonKind::Link says on_press>
                 {t("list-remove")}
             </Button>
-        </Show>
+        })}
     }
 }
 
@@ -235,7 +236,7 @@ fn Leaving(deposit: Deposit, going: RwSignal<Option<Going>>) -> impl IntoView {
             done.map(|()| going).map_err(Fault::from)
         }
     });
-    Effect::new(move || match take_out.value().get() {
+    effect(move || match take_out.value().get() {
         Some(Ok(gone)) => {
             deposit.unlist(&gone.id);
             dom::announce(&t_with("parts-removed", &[("name", gone.name.into())]));
@@ -256,13 +257,13 @@ fn Leaving(deposit: Deposit, going: RwSignal<Option<Going>>) -> impl IntoView {
         }
         going.set(None);
     };
-    let text = move || {
+    let text = Signal::derive(move || {
         if is_draft() {
             t("parts-remove-draft-text")
         } else {
             t("parts-remove-text")
         }
-    };
+    });
     view! {
         <Dialog
             open=Signal::derive(move || going.with(Option::is_some))
@@ -272,11 +273,11 @@ fn Leaving(deposit: Deposit, going: RwSignal<Option<Going>>) -> impl IntoView {
             <p>{text}</p>
             <div class="dialog__actions">
                 <Button on_press=move |()| going.set(None)>{t("parts-remove-not")}</Button>
-                <Show when=is_draft>
+                {shown(is_draft, move || view! {
                     <Button kind=ButtonKind::Danger on_press=move |()| act(true)>
                         {t("parts-discard")}
                     </Button>
-                </Show>
+                })}
                 <Button kind=ButtonKind::Main on_press=move |()| act(false)>
                     {t("parts-remove")}
                 </Button>
