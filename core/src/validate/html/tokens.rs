@@ -62,9 +62,11 @@ fn tag(text: &str) -> Option<(Option<Token<'_>>, &str)> {
     }
     let end = named.find(|character: char| is_blank(character) || character == '/' || character == '>')?;
     let name = named[..end].to_ascii_lowercase();
-    let Some((attributes, after)) = attributes(&named[end..])? else {
+    let (attributes, after) = match attributes(&named[end..]) {
+        Ok(read) => read,
+        Err(Unfinished::Tag) => return None,
         // A value whose quotes are never closed takes all the rest with it.
-        return Some((None, ""));
+        Err(Unfinished::Value) => return Some((None, "")),
     };
     let token = if ends {
         Token::End(name)
@@ -80,19 +82,25 @@ fn is_blank(character: char) -> bool {
 
 type Attributes = Vec<(String, String)>;
 
-/// The attributes up to the end of the tag, and what comes after it. The outer nothing is a tag that is not finished, the
-/// inner one a value that is not.
-fn attributes(mut rest: &str) -> Option<Option<(Attributes, &str)>> {
+/// What is not finished at the end of the text.
+enum Unfinished {
+    Tag,
+    Value,
+}
+
+/// The attributes up to the end of the tag, and what comes after it.
+fn attributes(mut rest: &str) -> Result<(Attributes, &str), Unfinished> {
     let mut attributes = Attributes::new();
     loop {
         rest = rest.trim_start_matches(|character| is_blank(character) || character == '/');
         if let Some(after) = rest.strip_prefix('>') {
-            return Some(Some((attributes, after)));
+            return Ok((attributes, after));
         }
-        let begin = rest.chars().next()?.len_utf8();
+        let begin = rest.chars().next().ok_or(Unfinished::Tag)?.len_utf8();
         let end = rest[begin..]
             .find(|character: char| is_blank(character) || matches!(character, '/' | '>' | '='))
-            .map(|end| begin + end)?;
+            .map(|end| begin + end)
+            .ok_or(Unfinished::Tag)?;
         let name = rest[..end].to_ascii_lowercase();
         rest = rest[end..].trim_start_matches(is_blank);
         let mut value = "";
@@ -101,12 +109,14 @@ fn attributes(mut rest: &str) -> Option<Option<(Attributes, &str)>> {
             let quote = given.chars().next().filter(|quote| matches!(quote, '"' | '\''));
             if let Some(quote) = quote {
                 let Some(end) = given[1..].find(quote) else {
-                    return Some(None);
+                    return Err(Unfinished::Value);
                 };
                 value = &given[1..=end];
                 rest = &given[end + 2..];
             } else {
-                let end = given.find(|character: char| is_blank(character) || character == '>')?;
+                let end = given
+                    .find(|character: char| is_blank(character) || character == '>')
+                    .ok_or(Unfinished::Tag)?;
                 value = &given[..end];
                 rest = &given[end..];
             }
