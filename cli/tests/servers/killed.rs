@@ -103,7 +103,7 @@ impl Scene {
             if let Some(status) = process.try_wait()? {
                 return Err(format!("it ended ({status}) before {rule}").into());
             }
-            if begun.elapsed() > Duration::from_secs(60) {
+            if begun.elapsed() > Duration::from_mins(1) {
                 process.kill()?;
                 return Err(format!("{rule} was never met").into());
             }

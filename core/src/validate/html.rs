@@ -40,7 +40,7 @@ pub(super) fn clean(given: &str, thirteen: bool) -> String {
             }
             Token::Start { name, attributes } if tree.allowed.element(&name) => tree.start(name, &attributes),
             // A block that goes leaves a line break behind.
-            Token::Start { name, .. } if after_tag && BLOCKS_THAT_BREAK.contains(&name.as_str()) => {
+            Token::Start { name, .. } if after_tag && leaves_a_break(&name) => {
                 tree.reopen();
                 tree.out.push('\n');
             }
@@ -113,45 +113,16 @@ const BLOCKS: &[&str] = &[
     "table",
     "ul",
 ];
-const BLOCKS_THAT_BREAK: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "details",
-    "dialog",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "ul",
-];
+/// Those among them that leave nothing behind when they go.
+const WITHOUT_A_BREAK: &[&str] = &["center", "dir", "listing", "menu", "summary"];
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 const PARTS_OF_TABLES: &[&str] = &["tbody", "tr", "td", "th"];
 /// What an end tag does not reach through.
 const BOUNDARIES: &[&str] = &["table", "td", "th", "caption", "button", "object", "marquee", "applet"];
+
+fn leaves_a_break(name: &str) -> bool {
+    BLOCKS.contains(&name) && !WITHOUT_A_BREAK.contains(&name)
+}
 
 impl Tree {
     fn start(&mut self, name: String, attributes: &[(String, String)]) {
