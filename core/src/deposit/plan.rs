@@ -116,7 +116,10 @@ pub struct Step {
     pub(super) slot: Slot,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")
+)]
 fn is_zero(bytes: &u64) -> bool {
     *bytes == 0
 }

@@ -130,7 +130,10 @@ pub struct FileRule {
 }
 
 /// A resource of a package.
-#[expect(clippy::large_enum_variant, reason = "most are of the large kind")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "most are of the large kind")
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum ResourceSpec {
     /// One that is described here.

@@ -23,10 +23,6 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// As the core takes them; `tell` is given events as JSON.
-    #[expect(
-        clippy::arc_with_non_send_sync,
-        reason = "the core's type, which is the same on targets with threads"
-    )]
     pub(crate) fn options(self, tell: Option<Function>) -> Options {
         let default = Options::default();
         let settle = self.settle_ms.map(|time| Duration::from_millis(time.into()));
