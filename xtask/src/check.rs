@@ -35,7 +35,6 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         "geodepot-fetch",
         "--package",
         "geodepot-js-glue",
-        "geodepot-js-rules",
         "--package",
         "geodepot-js",
         "--package",
