@@ -42,7 +42,7 @@ fn app() -> Vec<Load> {
         Load {
             name: "app, first load",
             budget: Some(400_000),
-            ceiling: Some(560_000),
+            ceiling: Some(579_000),
             files: first,
         },
         Load {
