@@ -168,8 +168,18 @@ codes! {
     GEOMETRY_TYPE_UNKNOWN = "geometry-type-unknown", Error, "Choose another kind of geometry: the repository does not know “{0}”.", Some("Unsupported value: {0}");
     /// The kind of a geometry is no text.
     GEOMETRY_TYPE_INVALID = "geometry-type-invalid", Error, "Name the kind of geometry by a text, for example Point.", Some("Invalid value: {0}");
-    /// Coordinates on which the server fails.
-    GEOMETRY_FAILS = "geometry-fails", Warning, "Mend this geometry ({0}): the repository fails on it.", None;
+    /// Coordinates that are no lists of numbers as deep as they should be: the server fails on it.
+    GEOMETRY_NUMBERS_FAILS = "geometry-numbers-fails", Warning, "Give the coordinates as lists of numbers, as deep as this kind of geometry needs: the repository fails on others.", None;
+    /// A geometry with more than its type and coordinates: the server fails on it.
+    GEOMETRY_MEMBERS_FAILS = "geometry-members-fails", Warning, "Keep only the type and the coordinates of this geometry: the repository fails on anything else in it.", None;
+    /// A ring that is too short or not closed: the server fails on it.
+    GEOMETRY_RING_FAILS = "geometry-ring-fails", Warning, "Give each ring four positions or more, the last one like the first: the repository fails on other rings.", None;
+    /// A line that is too short: the server fails on it.
+    GEOMETRY_LINE_FAILS = "geometry-line-fails", Warning, "Give each line two positions or more: the repository fails on other lines.", None;
+    /// A position that is not two or three numbers: the server fails on it.
+    GEOMETRY_POSITION_FAILS = "geometry-position-fails", Warning, "Give each position as two or three numbers: the repository fails on others.", None;
+    /// A collection without geometries, or with a wrong one: the server fails on it.
+    GEOMETRY_PARTS_FAILS = "geometry-parts-fails", Warning, "Give the collection a list of geometries that are right by themselves: the repository fails on others.", None;
     /// Coordinates beyond the globe.
     COORDINATES_RANGE = "coordinates-range", Warning, "Check the coordinates: longitude (-180 to 180) comes first, then latitude (-90 to 90).", None;
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::codes::{self, Code};
 use super::load::number;
 
 /// What a server says about a geometry.
@@ -9,7 +10,7 @@ pub(super) enum Verdict {
     /// It is taken; this is what is kept.
     Fine(Value),
     /// The server breaks on it: why, and on which member.
-    Fails(&'static str, &'static str),
+    Fails(&'static Code, &'static str),
     /// It is no object.
     Form(String),
     /// It does not say what it is.
@@ -56,20 +57,20 @@ fn depth(kind: &str, hub: bool) -> Option<usize> {
 fn collection(given: &Map<String, Value>) -> Verdict {
     const MEMBER: &str = "geometries";
     let Some(Value::Array(geometries)) = given.get(MEMBER) else {
-        return Verdict::Fails("it needs a list of geometries", MEMBER);
+        return Verdict::Fails(&codes::GEOMETRY_PARTS_FAILS, MEMBER);
     };
     if geometries.is_empty() {
-        return Verdict::Fails("it holds no geometry", MEMBER);
+        return Verdict::Fails(&codes::GEOMETRY_PARTS_FAILS, MEMBER);
     }
     if given.len() > 2 {
-        return Verdict::Fails("it takes type and geometries only", "");
+        return Verdict::Fails(&codes::GEOMETRY_MEMBERS_FAILS, "");
     }
     let mut kept = Vec::with_capacity(geometries.len());
     for geometry in geometries {
         let nested = geometry.get("type").and_then(Value::as_str) == Some("GeometryCollection");
         match read(geometry, true) {
             Verdict::Fine(geometry) if !nested => kept.push(geometry),
-            _ => return Verdict::Fails("one of its geometries is wrong", MEMBER),
+            _ => return Verdict::Fails(&codes::GEOMETRY_PARTS_FAILS, MEMBER),
         }
     }
     Verdict::Fine(serde_json::json!({ "type": "GeometryCollection", "geometries": kept }))
@@ -78,19 +79,16 @@ fn collection(given: &Map<String, Value>) -> Verdict {
 fn simple(given: &Map<String, Value>, kind: &str, depth: usize) -> Verdict {
     const MEMBER: &str = "coordinates";
     let Some(coordinates) = given.get(MEMBER).and_then(|coordinates| numbers(coordinates, depth)) else {
-        return Verdict::Fails(
-            "its coordinates are no lists of numbers as deep as they should be",
-            MEMBER,
-        );
+        return Verdict::Fails(&codes::GEOMETRY_NUMBERS_FAILS, MEMBER);
     };
     if given.len() > 2 {
-        return Verdict::Fails("it takes type and coordinates only", "");
+        return Verdict::Fails(&codes::GEOMETRY_MEMBERS_FAILS, "");
     }
     if !is_shape(kind, &coordinates) {
         let why = match kind {
-            "Polygon" | "MultiPolygon" => "each ring needs four positions, the last one like the first",
-            "LineString" | "MultiLineString" => "each line needs two positions",
-            _ => "a position is two or three numbers",
+            "Polygon" | "MultiPolygon" => &codes::GEOMETRY_RING_FAILS,
+            "LineString" | "MultiLineString" => &codes::GEOMETRY_LINE_FAILS,
+            _ => &codes::GEOMETRY_POSITION_FAILS,
         };
         return Verdict::Fails(why, MEMBER);
     }

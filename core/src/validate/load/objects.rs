@@ -242,7 +242,7 @@ impl<'a> Reading<'a> {
                 Outcome::Kept(kept)
             }
             geojson::Verdict::Fails(why, below) => {
-                self.failure(below, &codes::GEOMETRY_FAILS, why);
+                self.failure(below, why, "");
                 Outcome::Faulty(None)
             }
             geojson::Verdict::Form(shown) => {
