@@ -107,6 +107,9 @@ impl Builder<'_> {
             saved.extend(ends.iter().cloned());
             saved.extend(self.save(slot, *index, unique(&after), touched));
         }
+        // What goes may still belong to the package: it must not be published with it.
+        let gone = self.steps.iter().filter(|step| step.action == Action::Discard);
+        saved.extend(gone.map(|step| step.id.clone()));
         self.publish(unique(&saved));
     }
 
