@@ -2,9 +2,13 @@
 
 mod focus;
 mod storage;
+#[cfg(target_arch = "wasm32")]
+mod worker;
 
 pub(crate) use focus::{focus_control, focus_field, focus_heading, focus_when_there, focused_id, show, show_in_row};
 pub(crate) use storage::{browser_languages, forget, remember, remember_language, remembered, remembered_language};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use worker::Helper;
 
 use crate::text::t_with;
 use leptos::{ev, prelude::*};

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::codes;
 use crate::finding::{Finding, Object, Severity};
 
 /// Everything that was found.
@@ -41,6 +42,17 @@ impl Report {
     #[must_use]
     pub fn with(mut self, other: Self) -> Self {
         self.findings.extend(other.findings);
+        self
+    }
+
+    /// The same report for somebody who is about to publish. A file that was never sent completely is a warning, as the
+    /// hub does not refuse it; but it breaks on it, so nothing would be published: that is an error here.
+    #[must_use]
+    pub fn before_publishing(mut self) -> Self {
+        let breaks = |finding: &&mut Finding| finding.code == codes::FILE_PENDING_FAILS.name;
+        for finding in self.findings.iter_mut().filter(breaks) {
+            finding.severity = Severity::Error;
+        }
         self
     }
 

@@ -8,12 +8,10 @@ use crate::client::Client;
 use crate::client::Kind;
 use crate::client::draft_files::DraftFiles;
 use crate::error::{ErrorKind, Result};
-use crate::finding::{Finding, Object, Severity};
+use crate::finding::Object;
 use crate::id::RecordId;
 use crate::model::{Draft, FileList, Record, strip_for_update};
-use crate::validate::{
-    Context, FilesOnServer, Profile, Report, Stage, codes, open_resource, validate, without_resources,
-};
+use crate::validate::{Context, FilesOnServer, Profile, Report, Stage, open_resource, validate, without_resources};
 
 /// A resource that a package lists.
 #[derive(Clone, Debug)]
@@ -129,13 +127,7 @@ fn content(draft: &Draft) -> Value {
 
 fn draft_report(draft: &Value, files: &FileList, profile: Profile, today: Date) -> Report {
     let files = FilesOnServer::from(files);
-    let mut report = validate(draft, &Context::new(profile, Stage::Publish, today).with_files(&files));
-    // The repository does not refuse it, it breaks: nothing would be published.
-    let unfinished = |finding: &&mut Finding| finding.code == codes::FILE_PENDING_FAILS.name;
-    for finding in report.findings.iter_mut().filter(unfinished) {
-        finding.severity = Severity::Error;
-    }
-    report
+    validate(draft, &Context::new(profile, Stage::Publish, today).with_files(&files)).before_publishing()
 }
 
 impl From<&FileList> for FilesOnServer {

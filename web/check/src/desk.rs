@@ -88,7 +88,7 @@ impl Desk {
         };
         let fields = custom_fields(&draft);
         context.custom_fields = &fields;
-        let mut findings = validate(&draft, &context).findings;
+        let mut findings = validate(&draft, &context).before_publishing().findings;
         findings.extend(question.resources.and_then(without_resources));
         findings.extend(question.package.and_then(|package| open_resource(&package, &draft)));
         let told: Vec<Told<'_>> = findings
@@ -181,6 +181,19 @@ mod tests {
         resource["check"]["profile"] = json!("gkh-resource");
         resource["check"]["package"] = json!({ "access": { "record": "restricted", "files": "restricted" } });
         assert!(codes(&ask(&mut desk, &resource)).contains(&"resource-public"));
+    }
+
+    #[test]
+    fn a_file_on_which_publishing_would_break_stands_in_the_way() {
+        let mut asked = question(&json!({ "files": { "enabled": true } }));
+        asked["check"]["files"] = json!({ "completed": [], "pending": ["half.csv"] });
+        let answer = ask(&mut Desk::default(), &asked);
+        let findings = answer["findings"].as_array().unwrap();
+        let pending = findings
+            .iter()
+            .find(|finding| finding["code"] == "file-pending-fails")
+            .unwrap();
+        assert_eq!(pending["severity"], "error");
     }
 
     #[test]

@@ -1,9 +1,6 @@
 //! What a repository would say about a draft, found out in a worker so that the page stays quick and light.
 
-use geodepot::{
-    Finding, Profile, Severity,
-    validate::{FilesOnServer, codes},
-};
+use geodepot::{Finding, Profile, validate::FilesOnServer};
 use serde::Deserialize as _;
 use serde_json::{Value, json};
 
@@ -99,10 +96,6 @@ fn finding(told: Value) -> Option<Finding> {
         .cloned()
         .unwrap_or_default();
     let mut finding = Finding::deserialize(told).ok()?;
-    if finding.code == codes::FILE_PENDING_FAILS.name {
-        // The repository refuses nothing here, it breaks: publishing cannot come about all the same.
-        finding.severity = Severity::Error;
-    }
     finding.arguments = arguments
         .iter()
         .filter_map(Value::as_str)
@@ -146,12 +139,5 @@ mod tests {
             ("date-calendar", &["2026-02-30".to_owned()][..])
         );
         assert_eq!(finding(json!({ "path": 7 })), None);
-    }
-
-    #[test]
-    fn a_file_on_which_publishing_would_break_stands_in_the_way() {
-        let told =
-            json!({ "path": "files", "code": "file-pending-fails", "severity": "warning", "message": "Finish it." });
-        assert_eq!(finding(told).unwrap().severity, Severity::Error);
     }
 }

@@ -24,12 +24,13 @@ pub(crate) fn source(_: &File) -> Arc<dyn Source> {
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
+    use crate::dom::Helper;
     use geodepot::transport::{TransportError, TransportErrorKind};
     use js_sys::{Function, Object, Promise, Reflect};
     use std::{cell::RefCell, collections::BTreeMap};
-    use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+    use wasm_bindgen::JsValue;
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+    use web_sys::Blob;
 
     /// Its messages are told at the head of `web/hash/src/main.rs`.
     const FILE: &str = "/hash.js";
@@ -42,10 +43,9 @@ mod worker {
     type Waiting = BTreeMap<u32, (Function, Function)>;
 
     struct Hasher {
-        worker: Worker,
+        worker: Helper,
         waiting: Waiting,
         next: u32,
-        _hear: [Closure<dyn FnMut(Event)>; 2],
     }
 
     /// The md5 of a file. Dropping the future ends the work.
@@ -67,42 +67,24 @@ mod worker {
         HASHER.with_borrow_mut(|hasher| {
             let hasher = match hasher {
                 Some(hasher) => hasher,
-                None => hasher.insert(Hasher::start()?),
+                None => hasher.insert(Hasher {
+                    worker: Helper::start(FILE, hear, give_up)?,
+                    waiting: BTreeMap::new(),
+                    next: 0,
+                }),
             };
             let id = hasher.next;
             hasher.next += 1;
             let message = Object::new();
             Reflect::set(&message, &"id".into(), &id.into())?;
             Reflect::set(&message, &"file".into(), file)?;
-            hasher.worker.post_message(&message)?;
+            hasher.worker.post(&message)?;
             let waiting = &mut hasher.waiting;
             let promise = Promise::new(&mut |sum, failed| {
                 waiting.insert(id, (sum, failed));
             });
             Ok((id, promise))
         })
-    }
-
-    impl Hasher {
-        fn start() -> Result<Self, JsValue> {
-            let options = WorkerOptions::new();
-            options.set_type(WorkerType::Module);
-            let worker = Worker::new_with_options(&format!("{}{FILE}", crate::dom::base()), &options)?;
-            let answer = Closure::<dyn FnMut(Event)>::new(|event: Event| {
-                if let Ok(event) = event.dyn_into::<MessageEvent>() {
-                    hear(&event.data());
-                }
-            });
-            let broken = Closure::<dyn FnMut(Event)>::new(|_| give_up());
-            worker.set_onmessage(Some(answer.as_ref().unchecked_ref()));
-            worker.set_onerror(Some(broken.as_ref().unchecked_ref()));
-            Ok(Self {
-                worker,
-                waiting: BTreeMap::new(),
-                next: 0,
-                _hear: [answer, broken],
-            })
-        }
     }
 
     #[expect(
@@ -134,7 +116,7 @@ mod worker {
     fn give_up() {
         let waiting = HASHER.with_borrow_mut(|hasher| {
             hasher.take().map_or_else(BTreeMap::new, |hasher| {
-                hasher.worker.terminate();
+                hasher.worker.end();
                 hasher.waiting
             })
         });
@@ -153,7 +135,7 @@ mod worker {
                 if hasher.waiting.remove(&self.0).is_some() {
                     let message = Object::new();
                     let _ = Reflect::set(&message, &"cancel".into(), &self.0.into());
-                    let _ = hasher.worker.post_message(&message);
+                    let _ = hasher.worker.post(&message);
                 }
             });
         }

@@ -1,13 +1,13 @@
 //! The worker that answers, started when it is first asked and again when it dies.
 
 use super::Unchecked;
+use crate::dom::Helper;
 use js_sys::{Function, Promise};
 use leptos::prelude::set_timeout;
 use serde_json::{Value, json};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc, time::Duration};
-use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// Its messages are told at the head of `web/check/src/main.rs`.
 const FILE: &str = "/check.js";
@@ -25,14 +25,9 @@ struct Asked {
     tries: u32,
 }
 
-struct Running {
-    worker: Worker,
-    _hear: [Closure<dyn FnMut(Event)>; 2],
-}
-
 #[derive(Default)]
 struct Desk {
-    running: Option<Running>,
+    running: Option<Helper>,
     waiting: BTreeMap<u32, Asked>,
     next: u32,
     /// What was handed over, as it was posted, for the next worker.
@@ -57,7 +52,7 @@ pub(super) fn hand_over(list: &str, terms: &[Value]) {
     let text = json!({ "lists": { list: terms } }).to_string();
     DESK.with_borrow_mut(|desk| {
         if let Some(running) = &desk.running {
-            post(&running.worker, &text);
+            post(running, &text);
         }
         desk.lists.insert(list.to_owned(), text);
     });
@@ -68,7 +63,7 @@ pub(super) fn forget() {
     DESK.with_borrow_mut(|desk| {
         let known = !std::mem::take(&mut desk.lists).is_empty();
         if known && let Some(running) = desk.running.take() {
-            running.worker.terminate();
+            running.end();
             if !desk.waiting.is_empty() {
                 desk.start();
             }
@@ -91,7 +86,7 @@ impl Desk {
             self.waiting.insert(id, asked);
         });
         match &self.running {
-            Some(running) => post(&running.worker, &text),
+            Some(running) => post(running, &text),
             None => self.start(),
         }
         (id, promise)
@@ -99,42 +94,22 @@ impl Desk {
 
     /// Starts a worker with everything that was handed over and everything that still waits.
     fn start(&mut self) {
-        let Ok(running) = Running::new() else {
+        let Ok(running) = Helper::start(FILE, hear, died) else {
             // No worker here at all, so there will be none later.
             return set_timeout(|| give_up(0), Duration::ZERO);
         };
-        self.lists.values().for_each(|text| post(&running.worker, text));
+        self.lists.values().for_each(|text| post(&running, text));
         for asked in self.waiting.values_mut() {
             asked.tries += 1;
-            post(&running.worker, &asked.text);
+            post(&running, &asked.text);
         }
         self.running = Some(running);
     }
 }
 
-impl Running {
-    fn new() -> Result<Self, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&format!("{}{FILE}", crate::dom::base()), &options)?;
-        let answer = Closure::<dyn FnMut(Event)>::new(|event: Event| {
-            if let Ok(event) = event.dyn_into::<MessageEvent>() {
-                hear(&event.data());
-            }
-        });
-        let broken = Closure::<dyn FnMut(Event)>::new(|_| died());
-        worker.set_onmessage(Some(answer.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(broken.as_ref().unchecked_ref()));
-        Ok(Self {
-            worker,
-            _hear: [answer, broken],
-        })
-    }
-}
-
-fn post(worker: &Worker, text: &str) {
+fn post(worker: &Helper, text: &str) {
     // Posting a text cannot fail.
-    let _ = worker.post_message(&JsValue::from_str(text));
+    let _ = worker.post(&JsValue::from_str(text));
 }
 
 fn hear(message: &JsValue) {
@@ -157,7 +132,7 @@ fn hear(message: &JsValue) {
 fn died() {
     let most = DESK.with_borrow_mut(|desk| {
         if let Some(running) = desk.running.take() {
-            running.worker.terminate();
+            running.end();
         }
         desk.waiting.values().map(|asked| asked.tries).max()
     });
