@@ -20,6 +20,7 @@ mod fault;
 mod geojson;
 mod html;
 pub mod identifiers;
+mod libraries;
 mod load;
 mod normal;
 mod overlay;
@@ -33,6 +34,7 @@ mod unicode;
 mod vocabularies;
 
 pub use context::{Context, FilesOnServer, Profile, Stage, Terms, day, day_of};
+pub use libraries::Libraries;
 pub use normal::normalize;
 pub use overlay::overlay_dropped;
 pub use package::{open_resource, validate_package, without_resources};

@@ -2,9 +2,9 @@
 
 #![cfg(test)]
 
-use geodepot::validate::edtf::{self, Grammar, Verdict};
+use geodepot::validate::edtf::{self, Verdict};
 use geodepot::validate::{
-    Context, FilesOnServer, Profile, Stage, Vocabularies, codes, day, normalize, validate, validate_package,
+    Context, FilesOnServer, Libraries, Profile, Stage, Vocabularies, codes, day, normalize, validate, validate_package,
 };
 use geodepot::{Finding, Object, Report, Severity};
 use proptest::prelude::*;
@@ -194,7 +194,7 @@ fn half_of_an_access_is_refused_whatever_else_is_wrong() {
 
 #[test]
 fn the_hub_reads_days_in_brackets() {
-    use geodepot::validate::edtf::{Grammar, Verdict, read};
+    use geodepot::validate::edtf::read;
     for (date, verdict) in [
         ("(2020-05-01)~", Verdict::Fine),
         ("(2020-05)~", Verdict::Form),
@@ -205,7 +205,7 @@ fn the_hub_reads_days_in_brackets() {
         ("uuuu/2020-01-29~", Verdict::Fails),
         ("2019/2020-01-29~", Verdict::Fine),
     ] {
-        assert_eq!(read(date, Grammar::Old, false), verdict, "{date}");
+        assert_eq!(read(date, Libraries::Old, false), verdict, "{date}");
     }
 }
 
@@ -218,8 +218,8 @@ fn the_hub_reads_addresses_as_an_older_python_does() {
         ("http://[bad", None, None),
         ("http://[::1]/", Some(true), Some(true)),
     ] {
-        assert_eq!(fits("url", address, false).ok(), hub, "{address}");
-        assert_eq!(fits("url", address, true).ok(), newer, "{address}");
+        assert_eq!(fits("url", address, Libraries::Old).ok(), hub, "{address}");
+        assert_eq!(fits("url", address, Libraries::New).ok(), newer, "{address}");
     }
 }
 
@@ -355,7 +355,7 @@ fn the_newer_library_breaks_on_what_it_reads_before_it_sees_the_rest() {
         ("9990/", Verdict::Fails),
         ("20X0-04-31", Verdict::Fails),
     ] {
-        assert_eq!(edtf::read(date, Grammar::New, false), verdict, "{date}");
+        assert_eq!(edtf::read(date, Libraries::New, false), verdict, "{date}");
     }
 }
 

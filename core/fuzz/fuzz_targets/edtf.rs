@@ -2,14 +2,14 @@
 
 #![no_main]
 
-use geodepot::validate::edtf::{Grammar, read};
+use geodepot::validate::{Libraries, edtf::read};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    for grammar in [Grammar::Old, Grammar::New] {
+    for libraries in [Libraries::Old, Libraries::New] {
         for times in [false, true] {
-            let verdict = read(text, grammar, times);
-            assert_eq!(read(&format!(" {text}\n"), grammar, times), verdict);
+            let verdict = read(text, libraries, times);
+            assert_eq!(read(&format!(" {text}\n"), libraries, times), verdict);
         }
     }
 });

@@ -2,6 +2,7 @@
 
 #![no_main]
 
+use geodepot::validate::Libraries;
 use geodepot::validate::identifiers::{fits, normalize};
 use libfuzzer_sys::fuzz_target;
 
@@ -12,9 +13,9 @@ const SCHEMES: [&str; 18] = [
 
 fuzz_target!(|text: &str| {
     for scheme in SCHEMES {
-        for thirteen in [false, true] {
-            if let Ok(true) = fits(scheme, text, thirteen) {
-                assert!(normalize(scheme, text, thirteen).is_some(), "{scheme}");
+        for libraries in [Libraries::Old, Libraries::New] {
+            if let Ok(true) = fits(scheme, text, libraries) {
+                assert!(normalize(scheme, text, libraries).is_some(), "{scheme}");
             }
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::codes;
-use super::context::{Context, Family, Profile, Stage};
+use super::context::{Context, Profile, Stage};
 use super::fault::Fault;
 use super::server::Saved;
 
@@ -82,8 +82,8 @@ fn html(draft: &Value, context: &Context<'_>, advice: &mut Vec<Fault>) {
         return;
     };
     let tags = |text: &str| text.matches('<').count();
-    let thirteen = context.profile.is(Family::Rdm13);
-    let cleaned = super::html::clean(&super::clean::text(given, thirteen), thirteen);
+    let libraries = context.profile.libraries();
+    let cleaned = super::html::clean(&super::clean::text(given, libraries), libraries);
     if tags(&cleaned) < tags(given) {
         advice.push(Fault::new("metadata.description", &codes::HTML_CUT));
     }

@@ -8,9 +8,10 @@ pub(super) mod entities;
 mod mojibake;
 
 use super::unicode::trim;
+use crate::validate::Libraries;
 
 /// A text, trimmed and repaired. `InvenioRDM` 13 has a later version of the library than older servers.
-pub(super) fn text(given: &str, thirteen: bool) -> String {
+pub(super) fn text(given: &str, libraries: Libraries) -> String {
     let given = trim(given);
     if given
         .bytes()
@@ -21,8 +22,8 @@ pub(super) fn text(given: &str, thirteen: bool) -> String {
     let mut text = String::with_capacity(given.len());
     let mut entities = true;
     for line in given.split_inclusive('\n') {
-        entities &= !(line.contains('<') && (thirteen || line.contains('>')));
-        text.push_str(&if thirteen {
+        entities &= !(line.contains('<') && (libraries.are_new() || line.contains('>')));
+        text.push_str(&if libraries.are_new() {
             repair(line, entities)
         } else {
             repair_as_older_servers(line, entities)
@@ -43,7 +44,7 @@ fn repair(line: &str, entities: bool) -> String {
         if let Some(repaired) = mojibake::repair(&next) {
             next = repaired;
         }
-        next = characters(&next, true);
+        next = characters(&next, Libraries::New);
         next = compose::compose(&next);
         if next == line {
             break;
@@ -63,7 +64,7 @@ fn repair_as_older_servers(line: &str, entities: bool) -> String {
         if entities {
             next = entities::unescape_as_older_servers(&next);
         }
-        next = characters(&next, false);
+        next = characters(&next, Libraries::Old);
         next = compose::compose(&next);
         if next == line {
             break;
@@ -74,14 +75,14 @@ fn repair_as_older_servers(line: &str, entities: bool) -> String {
 }
 
 /// Single characters that are replaced by better ones.
-fn characters(line: &str, thirteen: bool) -> String {
+fn characters(line: &str, libraries: Libraries) -> String {
     let mut text = String::with_capacity(line.len());
     let mut rest = line.chars().peekable();
     while let Some(character) = rest.next() {
         match character {
-            '\u{80}'..='\u{9f}' if thirteen => text.push(mojibake::windows_1252(character)),
-            '\u{2bc}' | 'ŉ' | 'Ǆ'..='ǌ' | 'Ǳ'..='ǳ' if !thirteen => text.push(character),
-            '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}' if !thirteen => {}
+            '\u{80}'..='\u{9f}' if libraries.are_new() => text.push(mojibake::windows_1252(character)),
+            '\u{2bc}' | 'ŉ' | 'Ǆ'..='ǌ' | 'Ǳ'..='ǳ' if !libraries.are_new() => text.push(character),
+            '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}' if !libraries.are_new() => {}
             '\u{2bc}' | '\u{2018}'..='\u{201b}' => text.push('\''),
             '\u{201c}'..='\u{201f}' => text.push('"'),
             '\r' => {
@@ -183,7 +184,7 @@ fn is_kept(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     fn text(given: &str) -> String {
-        super::text(given, true)
+        super::text(given, crate::validate::Libraries::New)
     }
 
     #[test]
@@ -215,7 +216,7 @@ mod tests {
             ("&amp;amp; &NTILDE; &#0;.&#xD800;", "& &NTILDE; .\u{fffd}"),
             ("<b> &amp; </b>\n&amp;", "<b> &amp; </b>\n&amp;"),
         ] {
-            assert_eq!(super::text(given, false), stored, "{given}");
+            assert_eq!(super::text(given, crate::validate::Libraries::Old), stored, "{given}");
         }
     }
 }

@@ -1,3 +1,4 @@
+use crate::validate::Libraries;
 use std::str::FromStr;
 use std::time::SystemTime;
 
@@ -52,6 +53,15 @@ impl Profile {
             Self::InvenioRdm => "inveniordm",
             Self::InvenioRdmV11 => "inveniordm-v11",
             Self::Surf => "surf",
+        }
+    }
+
+    /// The libraries that the server reads with.
+    pub(super) fn libraries(self) -> Libraries {
+        if self.is(Family::Rdm13) {
+            Libraries::New
+        } else {
+            Libraries::Old
         }
     }
 

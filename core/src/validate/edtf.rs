@@ -6,16 +6,8 @@
 mod brackets;
 mod part;
 
+use super::Libraries;
 use part::{Part, Point};
-
-/// Which library reads it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grammar {
-    /// That of the GEO Knowledge Hub and of `InvenioRDM` 11: `201u`, `2020-uu`, `unknown/2020`, `2020/open`.
-    Old,
-    /// That of `InvenioRDM` 13: `201X`, `2020-XX`, `/2020`, `2020/`.
-    New,
-}
 
 /// What a server says about a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,21 +32,21 @@ enum Reading {
 }
 
 /// Reads a date or a span, with a time of day if `times`.
-pub fn read(text: &str, grammar: Grammar, times: bool) -> Verdict {
+pub fn read(text: &str, libraries: Libraries, times: bool) -> Verdict {
     let text = super::unicode::trim(text);
-    match whole(text, grammar, times) {
+    match whole(text, libraries, times) {
         Some(Reading::Judged(verdict)) => verdict,
         Some(Reading::Breaks) => Verdict::Fails,
-        None if grammar == Grammar::New && breaks_on_its_beginning(text) => Verdict::Fails,
+        None if libraries == Libraries::New && breaks_on_its_beginning(text) => Verdict::Fails,
         None => text.split('/').map(misread).fold(Verdict::Form, Verdict::max_of),
     }
 }
 
-fn whole(text: &str, grammar: Grammar, times: bool) -> Option<Reading> {
+fn whole(text: &str, libraries: Libraries, times: bool) -> Option<Reading> {
     let mut sides = text.split('/');
     match (sides.next(), sides.next(), sides.next()) {
-        (Some(single), None, _) => one(single, grammar, times),
-        (Some(lower), Some(upper), None) => span(squeeze(lower), squeeze(upper), grammar),
+        (Some(single), None, _) => one(single, libraries, times),
+        (Some(lower), Some(upper), None) => span(squeeze(lower), squeeze(upper), libraries),
         _ => None,
     }
 }
@@ -67,7 +59,7 @@ fn breaks_on_its_beginning(text: &str) -> bool {
     let readable = ends
         .into_iter()
         .rev()
-        .find_map(|end| whole(&text[..end], Grammar::New, true));
+        .find_map(|end| whole(&text[..end], Libraries::New, true));
     matches!(readable, Some(Reading::Breaks))
 }
 
@@ -80,26 +72,26 @@ fn squeeze(side: &str) -> &str {
     side.trim_matches(is_gap)
 }
 
-fn one(text: &str, grammar: Grammar, times: bool) -> Option<Reading> {
-    let Some(part) = part::read(text, grammar) else {
-        if grammar == Grammar::New && is_season_in_words(text) {
+fn one(text: &str, libraries: Libraries, times: bool) -> Option<Reading> {
+    let Some(part) = part::read(text, libraries) else {
+        if libraries == Libraries::New && is_season_in_words(text) {
             return Some(Reading::Judged(Verdict::Fails));
         }
         let (day, time) = text.split_once('T')?;
-        let Some(Part::Plain(low, high)) = part::read(squeeze(day), grammar) else {
+        let Some(Part::Plain(low, high)) = part::read(squeeze(day), libraries) else {
             return None;
         };
         let verdict = if times { bounds(low, high) } else { Verdict::Form };
         return part::is_time(squeeze(time)).then_some(Reading::Judged(verdict));
     };
     let (low, high) = part.points();
-    let exists = grammar == Grammar::Old || low.exists();
+    let exists = libraries == Libraries::Old || low.exists();
     Some(Reading::Judged(match part {
         Part::Breaks => return Some(Reading::Breaks),
         Part::Dayless => Verdict::Fails,
-        Part::Doubtful(..) if !part::has_inner_doubt(text, grammar) => Verdict::Form,
+        Part::Doubtful(..) if !part::has_inner_doubt(text, libraries) => Verdict::Form,
         Part::Plain(..) | Part::Doubtful(..) | Part::Inner(..) if !exists => Verdict::Calendar,
-        Part::Season(..) if grammar == Grammar::New => Verdict::Fails,
+        Part::Season(..) if libraries == Libraries::New => Verdict::Fails,
         _ => bounds(low, high),
     }))
 }
@@ -112,7 +104,7 @@ fn is_season_in_words(text: &str) -> bool {
     let first = ["21", "22", "23", "24"]
         .iter()
         .any(|first| squeeze(season).ends_with(first));
-    let season = part::read(squeeze(season), Grammar::New);
+    let season = part::read(squeeze(season), Libraries::New);
     first && matches!(season, Some(Part::Season(..))) && squeeze(word).chars().count() == 1
 }
 
@@ -125,21 +117,21 @@ fn bounds(low: Point, high: Point) -> Verdict {
     }
 }
 
-fn span(lower: &str, upper: &str, grammar: Grammar) -> Option<Reading> {
+fn span(lower: &str, upper: &str, libraries: Libraries) -> Option<Reading> {
     // Seasons of the second kind are read alone only.
     let later = |text: &str| {
         let season = text.rsplit_once('-').map_or("", |(_, season)| season);
         let season = season.trim_end_matches(|last| part::is_doubt(last) || is_gap(last));
         let season = season.parse::<u32>().ok().filter(|_| season.len() == 2);
-        grammar == Grammar::New
+        libraries == Libraries::New
             && text.trim_start_matches('-').matches('-').count() == 1
             && season.is_some_and(|season| season > 24)
     };
-    let side = |text: &str| part::read(text, grammar).filter(|_| !later(text));
+    let side = |text: &str| part::read(text, libraries).filter(|_| !later(text));
     let open = |side: &str, words: &[&str]| words.contains(&side);
-    let (no_lower, no_upper) = match grammar {
-        Grammar::Old => (open(lower, &["unknown"]), open(upper, &["unknown", "open"])),
-        Grammar::New if lower == ".." || upper == ".." => {
+    let (no_lower, no_upper) = match libraries {
+        Libraries::Old => (open(lower, &["unknown"]), open(upper, &["unknown", "open"])),
+        Libraries::New if lower == ".." || upper == ".." => {
             let other = if lower == ".." { upper } else { lower };
             let outer = matches!(
                 side(other),
@@ -151,38 +143,40 @@ fn span(lower: &str, upper: &str, grammar: Grammar) -> Option<Reading> {
                 _ => outer.then_some(Reading::Judged(Verdict::Fails)),
             };
         }
-        Grammar::New => (lower.is_empty(), upper.is_empty()),
+        Libraries::New => (lower.is_empty(), upper.is_empty()),
     };
     match (no_lower, no_upper) {
-        (true, true) if grammar == Grammar::Old => {
+        (true, true) if libraries == Libraries::Old => {
             let verdict = if upper == "open" { Verdict::Fine } else { Verdict::Fails };
             Some(Reading::Judged(verdict))
         }
         (true, true) => None,
-        (true, false) => alone(&side(upper)?, grammar, -10),
-        (false, true) => alone(&side(lower)?, grammar, 10),
-        (false, false) => both(&side(lower)?, &side(upper)?, grammar),
+        (true, false) => alone(&side(upper)?, libraries, -10),
+        (false, true) => alone(&side(lower)?, libraries, 10),
+        (false, false) => both(&side(lower)?, &side(upper)?, libraries),
     }
 }
 
 /// One side of a span. The newer library takes the side that is not known to be ten years away.
-fn alone(side: &Part, grammar: Grammar, away: i32) -> Option<Reading> {
+fn alone(side: &Part, libraries: Libraries, away: i32) -> Option<Reading> {
     match side {
         Part::Plain(low, high) | Part::Doubtful(low, high) | Part::Season(low, high) => {
             let years = 1..=9999;
             let reaches = years.contains(&(low.year + away)) && years.contains(&(high.year + away));
             let exists = !matches!(side, Part::Plain(..)) || low.exists();
-            Some(Reading::Judged(if grammar == Grammar::New && !(reaches && exists) {
-                Verdict::Fails
-            } else {
-                bounds(*low, *high)
-            }))
+            Some(Reading::Judged(
+                if libraries == Libraries::New && !(reaches && exists) {
+                    Verdict::Fails
+                } else {
+                    bounds(*low, *high)
+                },
+            ))
         }
         Part::Masked(..) | Part::MaskedAlone(..) | Part::Inner(..) | Part::Breaks | Part::Dayless => None,
     }
 }
 
-fn both(lower: &Part, upper: &Part, grammar: Grammar) -> Option<Reading> {
+fn both(lower: &Part, upper: &Part, libraries: Libraries) -> Option<Reading> {
     let either = |test: fn(&Part) -> bool| test(lower) || test(upper);
     if either(|part| matches!(part, Part::MaskedAlone(..))) {
         return None;
@@ -190,11 +184,12 @@ fn both(lower: &Part, upper: &Part, grammar: Grammar) -> Option<Reading> {
     let ((low, lower_end), (upper_begin, high)) = (lower.points(), upper.points());
     if either(|part| matches!(part, Part::Masked(..) | Part::Inner(..) | Part::Breaks | Part::Dayless)) {
         // A day in doubt as a whole is one with parts in doubt as well, to the older library.
-        let outer = |part: &Part| matches!(part, Part::Doubtful(low, high) if grammar == Grammar::New || low != high);
+        let outer =
+            |part: &Part| matches!(part, Part::Doubtful(low, high) if libraries == Libraries::New || low != high);
         if outer(lower) || outer(upper) {
             return None;
         }
-        if grammar == Grammar::Old || either(|part| matches!(part, Part::Season(..) | Part::Breaks)) {
+        if libraries == Libraries::Old || either(|part| matches!(part, Part::Season(..) | Part::Breaks)) {
             return Some(Reading::Breaks);
         }
         return Some(Reading::Judged(if either(|part| matches!(part, Part::Dayless)) {
@@ -210,7 +205,7 @@ fn both(lower: &Part, upper: &Part, grammar: Grammar) -> Option<Reading> {
     let plain = !either(|part| !matches!(part, Part::Plain(..)));
     let days = [low, lower_end, upper_begin, high];
     Some(Reading::Judged(
-        if grammar == Grammar::New && plain && !days.into_iter().all(Point::exists) {
+        if libraries == Libraries::New && plain && !days.into_iter().all(Point::exists) {
             Verdict::Calendar
         } else if high < low {
             Verdict::Order

@@ -6,6 +6,7 @@
 mod allowed;
 mod tokens;
 
+use crate::validate::Libraries;
 use allowed::Allowed;
 use tokens::{Token, tokens};
 
@@ -13,12 +14,12 @@ use super::clean::entities;
 use super::unicode::trim;
 
 /// A text with elements, cleaned. `InvenioRDM` 13 allows tables.
-pub(super) fn clean(given: &str, thirteen: bool) -> String {
+pub(super) fn clean(given: &str, libraries: Libraries) -> String {
     if !given.contains(['<', '>', '&']) {
         return trim(given).to_owned();
     }
     let mut tree = Tree {
-        allowed: Allowed { thirteen },
+        allowed: Allowed { libraries },
         open: Vec::new(),
         pending: Vec::new(),
         out: String::with_capacity(given.len() + 16),
@@ -358,7 +359,7 @@ mod tests {
             ("a </ b <i>c</i>", "a &lt;/ b &lt;i&gt;c"),
             ("<abbr title=\"a<b\">x</abbr>", "<abbr title=\"a&lt;b\">x</abbr>"),
         ] {
-            assert_eq!(clean(given, false), stored, "{given}");
+            assert_eq!(clean(given, crate::validate::Libraries::Old), stored, "{given}");
         }
     }
 }

@@ -13,19 +13,20 @@ pub(super) use detection::detect;
 
 use super::codes::{self, Code};
 use super::schema::Schemes;
+use crate::validate::Libraries;
 
 /// The server breaks on it.
 pub struct Breaks;
 
 /// Which schemes a list takes.
-pub(super) fn allowed(schemes: Schemes, thirteen: bool) -> &'static [&'static str] {
+pub(super) fn allowed(schemes: Schemes, libraries: Libraries) -> &'static [&'static str] {
     match schemes {
         Schemes::People => &["orcid", "isni", "gnd", "ror"],
         Schemes::Places => &["wikidata", "geonames"],
         Schemes::Awards => &["url", "doi"],
         Schemes::Subjects => &["gnd", "url"],
-        Schemes::References if !thirteen => &["isni", "grid", "crossreffunderid", "other"],
-        Schemes::Works if !thirteen => &[
+        Schemes::References if !libraries.are_new() => &["isni", "grid", "crossreffunderid", "other"],
+        Schemes::Works if !libraries.are_new() => &[
             "ark", "arxiv", "bibcode", "doi", "ean13", "eissn", "handle", "igsn", "isbn", "issn", "istc", "lissn",
             "lsid", "pmid", "purl", "upc", "url", "urn", "w3id",
         ],
@@ -61,13 +62,13 @@ pub(super) fn allowed(schemes: Schemes, thirteen: bool) -> &'static [&'static st
 ///
 /// # Errors
 /// [`Breaks`] on addresses that the server cannot take apart.
-pub fn fits(scheme: &str, text: &str, thirteen: bool) -> Result<bool, Breaks> {
+pub fn fits(scheme: &str, text: &str, libraries: Libraries) -> Result<bool, Breaks> {
     Ok(match scheme {
-        "orcid" => check_digits::is_orcid(text, thirteen),
-        "isni" => check_digits::is_isni(text, thirteen),
+        "orcid" => check_digits::is_orcid(text, libraries),
+        "isni" => check_digits::is_isni(text, libraries),
         "gnd" => forms::gnd(text).is_some(),
         "ror" => forms::ror(text).is_some(),
-        "ark" => forms::is_ark(text, thirteen)?,
+        "ark" => forms::is_ark(text, libraries)?,
         "arxiv" => forms::arxiv(text).is_some(),
         "ads" | "bibcode" => forms::ads(text).is_some(),
         "doi" => forms::doi(text).is_some(),
@@ -76,17 +77,17 @@ pub fn fits(scheme: &str, text: &str, thirteen: bool) -> Result<bool, Breaks> {
         "handle" => forms::is_handle(text),
         "isbn" => isbn::is_isbn(text),
         "istc" => check_digits::is_istc(text),
-        "lsid" => forms::is_lsid(text, thirteen)?,
+        "lsid" => forms::is_lsid(text, libraries)?,
         "pmid" => forms::pmid(text).is_some(),
-        "purl" => forms::is_purl(text, thirteen)?,
-        "url" => url::split(text, thirteen)?.is_url(),
-        "urn" => url::split(text, thirteen)?.is_urn(),
+        "purl" => forms::is_purl(text, libraries)?,
+        "url" => url::split(text, libraries)?.is_url(),
+        "urn" => url::split(text, libraries)?.is_urn(),
         _ => true,
     })
 }
 
 /// The form in which the server keeps an identifier; nothing if it breaks on it.
-pub fn normalize(scheme: &str, text: &str, thirteen: bool) -> Option<String> {
+pub fn normalize(scheme: &str, text: &str, libraries: Libraries) -> Option<String> {
     let normal = match scheme {
         "doi" => forms::doi(text)?.to_owned(),
         "handle" => forms::handle(text)?.to_owned(),
@@ -96,7 +97,7 @@ pub fn normalize(scheme: &str, text: &str, thirteen: bool) -> Option<String> {
         "orcid" => check_digits::orcid(text),
         "gnd" => format!("gnd:{}", forms::gnd(text)?),
         "ror" => forms::ror(text)?.to_owned(),
-        "isbn" => isbn::hyphenated(text, thirteen),
+        "isbn" => isbn::hyphenated(text, libraries),
         "issn" => check_digits::issn(text),
         "urn" => forms::urn(text),
         "wikidata" => forms::wikidata(text)?.to_owned(),

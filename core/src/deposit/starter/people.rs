@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::text::text;
-use crate::validate::identifiers;
+use crate::validate::{Libraries, identifiers};
 
 /// A person: names, ORCID (as an address or bare), the names of affiliations.
 pub(super) fn person(family: &str, given: &str, orcid: Option<&str>, affiliations: &[String]) -> Value {
@@ -62,8 +62,10 @@ fn known(scheme: &str, given: &str) -> Option<Value> {
         .strip_prefix("https://")
         .or_else(|| given.strip_prefix("http://"))
         .map_or(given, |rest| rest.rsplit_once('/').map_or(rest, |(_, last)| last));
-    let fits = matches!(identifiers::fits(scheme, bare, false), Ok(true));
-    let normal = fits.then(|| identifiers::normalize(scheme, bare, false)).flatten()?;
+    let fits = matches!(identifiers::fits(scheme, bare, Libraries::Old), Ok(true));
+    let normal = fits
+        .then(|| identifiers::normalize(scheme, bare, Libraries::Old))
+        .flatten()?;
     Some(json!({ "scheme": scheme, "identifier": normal }))
 }
 

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::validate::edtf::{Grammar, Verdict, read};
+use crate::validate::{
+    Libraries,
+    edtf::{Verdict, read},
+};
 
 /// A value as a text without blanks around it: numbers and truth values too, as YAML makes them of a bare `1.0`.
 pub(super) fn text(value: &Value) -> Option<String> {
@@ -32,7 +35,7 @@ pub(super) fn date(value: &Value) -> Option<String> {
         .bytes()
         .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/'));
     let year = day.get(..4)?;
-    let fine = plain && year != "0000" && matches!(read(day, Grammar::Old, false), Verdict::Fine);
+    let fine = plain && year != "0000" && matches!(read(day, Libraries::Old, false), Verdict::Fine);
     fine.then(|| day.to_owned())
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::put;
-use crate::validate::identifiers;
+use crate::validate::{Libraries, identifiers};
 
 /// An identifier with its scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Identifier {
     pub(super) fn of(given: &str) -> Option<Self> {
         let given = given.trim();
         let lower = given.to_ascii_lowercase();
-        let scheme = if matches!(identifiers::fits("doi", given, false), Ok(true)) {
+        let scheme = if matches!(identifiers::fits("doi", given, Libraries::Old), Ok(true)) {
             "doi"
         } else if lower.starts_with("hdl:") || lower.contains("://hdl.handle.net/") {
             "handle"
@@ -35,8 +35,10 @@ impl Identifier {
 
     /// One of a known scheme.
     pub(super) fn with_scheme(scheme: &'static str, given: &str) -> Option<Self> {
-        let fits = matches!(identifiers::fits(scheme, given, false), Ok(true));
-        let text = fits.then(|| identifiers::normalize(scheme, given, false)).flatten()?;
+        let fits = matches!(identifiers::fits(scheme, given, Libraries::Old), Ok(true));
+        let text = fits
+            .then(|| identifiers::normalize(scheme, given, Libraries::Old))
+            .flatten()?;
         Some(Self { scheme, text })
     }
 }

@@ -1,7 +1,7 @@
 //! Brackets around more than one part of a date, as the older library reads them.
 
 use super::part::{self, Part, is_doubt};
-use super::{Grammar, is_gap};
+use super::{Libraries, is_gap};
 
 /// Reads a date in brackets.
 pub(super) fn read(text: &str) -> Option<Part> {
@@ -13,7 +13,7 @@ fn whole(text: &str) -> Option<Part> {
     let inside = text.strip_prefix('(')?;
     let inside = ["?~", "?", "~"].iter().find_map(|doubt| inside.strip_suffix(doubt))?;
     let inside = inside.trim_end_matches(is_gap).strip_suffix(')')?.trim_matches(is_gap);
-    let read = day_in_doubt(inside).or_else(|| part::unbracketed(inside, Grammar::Old));
+    let read = day_in_doubt(inside).or_else(|| part::unbracketed(inside, Libraries::Old));
     match read? {
         Part::Season(low, high) if inside.ends_with(is_doubt) => Some(Part::Inner(low, high)),
         Part::Inner(low, high) => Some(Part::Inner(low, high)),
@@ -35,7 +35,7 @@ fn day_in_doubt(text: &str) -> Option<Part> {
         return None;
     }
     let day = format!("{}-{}", year.trim_end_matches(is_gap), inside.trim_matches(is_gap));
-    match part::unbracketed(&day, Grammar::Old)? {
+    match part::unbracketed(&day, Libraries::Old)? {
         Part::Plain(low, high) | Part::Inner(low, high) if low == high => Some(Part::Inner(low, high)),
         _ => None,
     }

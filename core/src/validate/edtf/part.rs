@@ -1,6 +1,6 @@
 //! One date of a span, or a date alone.
 
-use super::{Grammar, brackets, is_gap};
+use super::{Libraries, brackets, is_gap};
 
 /// A day; the year may be none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,22 +84,22 @@ struct Unit<'a> {
 }
 
 /// Reads a whole date.
-pub(super) fn read(text: &str, grammar: Grammar) -> Option<Part> {
+pub(super) fn read(text: &str, libraries: Libraries) -> Option<Part> {
     if !text.is_ascii() {
         return None;
     }
-    let bracketed = if grammar == Grammar::Old {
+    let bracketed = if libraries == Libraries::Old {
         brackets::read(text)
     } else {
         None
     };
-    bracketed.or_else(|| unbracketed(text, grammar))
+    bracketed.or_else(|| unbracketed(text, libraries))
 }
 
 /// Reads a date without brackets around more than one part of it.
-pub(super) fn unbracketed(text: &str, grammar: Grammar) -> Option<Part> {
+pub(super) fn unbracketed(text: &str, libraries: Libraries) -> Option<Part> {
     let (doubt, signed) = match text.chars().next().filter(|first| is_doubt(*first)) {
-        Some(_) if grammar == Grammar::New => (&text[..1], text[1..].trim_start_matches(is_gap)),
+        Some(_) if libraries == Libraries::New => (&text[..1], text[1..].trim_start_matches(is_gap)),
         _ => ("", text),
     };
     let (negative, unsigned) = match signed.strip_prefix('-') {
@@ -107,47 +107,47 @@ pub(super) fn unbracketed(text: &str, grammar: Grammar) -> Option<Part> {
         None => (false, signed),
     };
     let bare = unsigned.starts_with(|first: char| first.is_ascii_digit() || first == 'X');
-    if negative && grammar == Grammar::New && !bare {
+    if negative && libraries == Libraries::New && !bare {
         return None;
     }
     let rest = &format!("{doubt}{unsigned}");
-    let date = match grammar {
-        Grammar::Old => rest,
+    let date = match libraries {
+        Libraries::Old => rest,
         // Doubt about a whole date may stand apart from it.
-        Grammar::New => rest
+        Libraries::New => rest
             .strip_suffix(is_doubt)
             .map_or(rest.as_str(), |date| date.trim_end_matches(is_gap)),
     };
     let gaps = date.contains(is_gap);
     let units: Option<Vec<Unit<'_>>> = rest
         .split('-')
-        .map(|unit| self::unit(unit.trim_matches(is_gap), grammar))
+        .map(|unit| self::unit(unit.trim_matches(is_gap), libraries))
         .collect();
     let units = units.filter(|units| units.len() <= 3)?;
     let whole = Whole {
         negative,
         gaps,
-        grammar,
+        libraries,
     };
     whole.read(&units)
 }
 
 /// Whether doubt that stands at the end is doubt about a part as well: `?2020`, `2020-?05`.
-pub(super) fn has_inner_doubt(text: &str, grammar: Grammar) -> bool {
-    grammar == Grammar::New && text.trim_start_matches('-').starts_with(is_doubt)
+pub(super) fn has_inner_doubt(text: &str, libraries: Libraries) -> bool {
+    libraries == Libraries::New && text.trim_start_matches('-').starts_with(is_doubt)
 }
 
 pub(super) fn is_doubt(character: char) -> bool {
     matches!(character, '?' | '~' | '%')
 }
 
-fn unit(text: &str, grammar: Grammar) -> Option<Unit<'_>> {
-    let doubts: &[&str] = match grammar {
-        Grammar::Old => &["?~", "?", "~"],
-        Grammar::New => &["?", "~", "%"],
+fn unit(text: &str, libraries: Libraries) -> Option<Unit<'_>> {
+    let doubts: &[&str] = match libraries {
+        Libraries::Old => &["?~", "?", "~"],
+        Libraries::New => &["?", "~", "%"],
     };
     let (mut text, mut before, mut after, mut bracket) = (text, false, false, false);
-    if grammar == Grammar::New
+    if libraries == Libraries::New
         && let Some(rest) = doubts.iter().find_map(|doubt| text.strip_prefix(doubt))
     {
         (text, before) = (rest.trim_start_matches(is_gap), true);
@@ -155,7 +155,7 @@ fn unit(text: &str, grammar: Grammar) -> Option<Unit<'_>> {
     if let Some(rest) = doubts.iter().find_map(|doubt| text.strip_suffix(doubt)) {
         (text, after) = (rest.trim_end_matches(is_gap), true);
     }
-    if grammar == Grammar::Old
+    if libraries == Libraries::Old
         && let Some(rest) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'))
     {
         (text, bracket) = (rest.trim_matches(is_gap), true);
@@ -172,12 +172,12 @@ fn unit(text: &str, grammar: Grammar) -> Option<Unit<'_>> {
 struct Whole {
     negative: bool,
     gaps: bool,
-    grammar: Grammar,
+    libraries: Libraries,
 }
 
 impl Whole {
     fn mask(&self) -> u8 {
-        if self.grammar == Grammar::Old { b'u' } else { b'X' }
+        if self.libraries == Libraries::Old { b'u' } else { b'X' }
     }
 
     fn read(&self, units: &[Unit<'_>]) -> Option<Part> {
@@ -203,7 +203,7 @@ impl Whole {
                 month: to,
                 day: last_day(last, to),
             };
-            let doubtful = doubt && self.grammar == Grammar::New;
+            let doubtful = doubt && self.libraries == Libraries::New;
             return Some(if doubtful {
                 Part::Doubtful(low, high)
             } else {
@@ -268,9 +268,9 @@ impl Whole {
             }
             if outer {
                 let simple = hidden(last) && (last == 0 || !hidden(0));
-                return (self.grammar == Grammar::New && simple).then_some(Part::MaskedAlone(low, high));
+                return (self.libraries == Libraries::New && simple).then_some(Part::MaskedAlone(low, high));
             }
-            if self.grammar == Grammar::New && hidden(0) {
+            if self.libraries == Libraries::New && hidden(0) {
                 let leap = low.month == 2 && low.day == 29;
                 if leap || low.day > last_day(low.year, low.month) {
                     return Some(Part::Dayless);
@@ -280,16 +280,16 @@ impl Whole {
         }
         if self.gaps && !inner && !brackets {
             // The old library reads a day with gaps as one with parts that might be in doubt.
-            return (self.grammar == Grammar::Old && units.len() == 3).then_some(Part::Inner(low, high));
+            return (self.libraries == Libraries::Old && units.len() == 3).then_some(Part::Inner(low, high));
         }
-        if self.grammar == Grammar::New && (inner || units[0].before) && units[0].text.contains('S') {
+        if self.libraries == Libraries::New && (inner || units[0].before) && units[0].text.contains('S') {
             return Some(Part::Breaks);
         }
         if brackets {
             return Self::brackets(units).then_some(Part::Inner(low, high));
         }
         if inner {
-            let dayless = self.grammar == Grammar::New && (low.month, low.day) != (2, 29);
+            let dayless = self.libraries == Libraries::New && (low.month, low.day) != (2, 29);
             let part = if dayless && low.day > last_day(low.year, low.month) {
                 Part::Dayless
             } else {
@@ -307,16 +307,16 @@ impl Whole {
     fn is_loose(&self, units: &[Unit<'_>]) -> bool {
         let doubt = |place: usize| units.get(place).is_some_and(|unit| unit.after);
         let bracket = |place: usize| units.get(place).is_some_and(|unit| unit.bracket);
-        match self.grammar {
-            Grammar::Old => doubt(1) || bracket(1) || bracket(2),
-            Grammar::New => doubt(0) || doubt(1) || units.iter().any(|unit| unit.before),
+        match self.libraries {
+            Libraries::Old => doubt(1) || bracket(1) || bracket(2),
+            Libraries::New => doubt(0) || doubt(1) || units.iter().any(|unit| unit.before),
         }
     }
 
     /// Which parts may be in doubt.
     fn inner(&self, units: &[Unit<'_>]) -> bool {
         let doubt = |place: usize| units.get(place).is_some_and(|unit| unit.after);
-        if self.grammar == Grammar::Old {
+        if self.libraries == Libraries::Old {
             return match units.len() {
                 2 => doubt(0) && !doubt(1),
                 3 => (doubt(0) || doubt(2)) && !doubt(1) || doubt(1) && !doubt(0) && !doubt(2),
@@ -355,7 +355,7 @@ impl Whole {
     fn year(&self, text: &str, alone: bool, masked: &mut bool, strange: &mut bool) -> Option<(i32, i32)> {
         let mask = self.mask();
         let mut text = text;
-        if self.grammar == Grammar::New
+        if self.libraries == Libraries::New
             && let Some((year, digits)) = text.split_once('S')
         {
             let digits = digits.trim_start_matches(is_gap);
@@ -365,7 +365,8 @@ impl Whole {
             text = year.trim_end_matches(is_gap);
         }
         let bytes = text.as_bytes();
-        let fits = |byte: &u8| byte.is_ascii_digit() || *byte == mask || self.grammar == Grammar::Old && *byte == b'x';
+        let fits =
+            |byte: &u8| byte.is_ascii_digit() || *byte == mask || self.libraries == Libraries::Old && *byte == b'x';
         if bytes.len() != 4 || !bytes.iter().all(fits) {
             return None;
         }
@@ -376,7 +377,7 @@ impl Whole {
             if bytes.contains(&b'x') && (!ending || hidden > 2 || bytes.contains(&b'u')) {
                 return None;
             }
-            *strange |= self.grammar == Grammar::New && alone && (!ending || hidden > 3);
+            *strange |= self.libraries == Libraries::New && alone && (!ending || hidden > 3);
         }
         let with = |digit: u8| {
             bytes.iter().fold(0_i32, |year, byte| {
@@ -388,11 +389,11 @@ impl Whole {
         if !self.negative {
             return Some((low, high));
         }
-        (bytes != b"0000" && (self.grammar == Grammar::New || !self.gaps)).then_some((-high, -low))
+        (bytes != b"0000" && (self.libraries == Libraries::New || !self.gaps)).then_some((-high, -low))
     }
 
     fn season(&self, text: &str) -> bool {
-        let last = if self.grammar == Grammar::Old { 24 } else { 41 };
+        let last = if self.libraries == Libraries::Old { 24 } else { 41 };
         text.len() == 2 && text.parse().is_ok_and(|season: u32| (21..=last).contains(&season))
     }
 

@@ -1,11 +1,12 @@
 //! Which elements and attributes are kept.
 
 use super::super::clean::entities;
+use crate::validate::Libraries;
 
 /// What a server keeps.
 pub(super) struct Allowed {
     /// `InvenioRDM` 13 keeps tables.
-    pub thirteen: bool,
+    pub libraries: Libraries,
 }
 
 const ELEMENTS: &[&str] = &[
@@ -39,7 +40,7 @@ const ELEMENTS: &[&str] = &[
 const TABLES: &[&str] = &["table", "tbody", "td", "th", "tr"];
 impl Allowed {
     pub(super) fn element(&self, name: &str) -> bool {
-        ELEMENTS.contains(&name) || self.thirteen && TABLES.contains(&name)
+        ELEMENTS.contains(&name) || self.libraries.are_new() && TABLES.contains(&name)
     }
 
     /// The attributes that are kept, as they are written.

@@ -1,6 +1,7 @@
 //! Identifiers with a check digit.
 
 use super::super::unicode::digit;
+use crate::validate::Libraries;
 
 const ISNI_URLS: [&str; 2] = ["http://isni.org/isni/", "https://isni.org/isni/"];
 const ORCID_URLS: [&str; 2] = ["http://orcid.org/", "https://orcid.org/"];
@@ -21,8 +22,8 @@ fn digit_or_x(character: char) -> Option<u32> {
     if character == 'X' { Some(10) } else { digit(character) }
 }
 
-pub(super) fn is_isni(text: &str, thirteen: bool) -> bool {
-    let text = after(text, &ISNI_URLS).filter(|_| thirteen).unwrap_or(text);
+pub(super) fn is_isni(text: &str, libraries: Libraries) -> bool {
+    let text = after(text, &ISNI_URLS).filter(|_| libraries.are_new()).unwrap_or(text);
     let mut characters: Vec<char> = bare(text).chars().collect();
     if characters.len() != 16 {
         return false;
@@ -35,12 +36,12 @@ pub(super) fn is_isni(text: &str, thirteen: bool) -> bool {
 }
 
 /// An ORCID is an ISNI out of certain ranges.
-pub(super) fn is_orcid(text: &str, thirteen: bool) -> bool {
-    if thirteen && after(text, &ISNI_URLS).is_some() {
+pub(super) fn is_orcid(text: &str, libraries: Libraries) -> bool {
+    if libraries.are_new() && after(text, &ISNI_URLS).is_some() {
         return false;
     }
     let text = after(text, &ORCID_URLS).unwrap_or(text);
-    if !is_isni(text, thirteen) {
+    if !is_isni(text, libraries) {
         return false;
     }
     let digits = bare(text);
@@ -138,10 +139,10 @@ mod tests {
 
     #[test]
     fn check_digits_are_counted() {
-        assert!(is_orcid("https://orcid.org/0000-0002-1825-0097", false));
-        assert!(is_orcid("0000-0002-1694-233x", true) && !is_orcid("0000-0002-1825-0098", true));
+        assert!(is_orcid("https://orcid.org/0000-0002-1825-0097", Libraries::Old));
+        assert!(is_orcid("0000-0002-1694-233x", Libraries::New) && !is_orcid("0000-0002-1825-0098", Libraries::New));
         assert_eq!(orcid("0000000218250097"), "0000-0002-1825-0097");
-        assert!(is_isni("0000 0001 2103 2683", false) && !is_isni("0000 0001 2103 2684", false));
+        assert!(is_isni("0000 0001 2103 2683", Libraries::Old) && !is_isni("0000 0001 2103 2684", Libraries::Old));
         assert!(is_issn("2049-3630") && is_issn("0317847-1") && !is_issn("2049-3631"));
         assert!(is_ean("4006381333931", 13) && !is_ean("4006381333932", 13) && is_ean("73513537", 8));
         assert!(is_istc("A02-2009-000004BE-A") && !is_istc("A02-2009-000004BE-B"));

@@ -1,6 +1,7 @@
 //! Which scheme an identifier without one has.
 
 use super::{Breaks, check_digits, forms, isbn, url};
+use crate::validate::Libraries;
 
 /// The first scheme that an identifier may have, out of those that are allowed.
 ///
@@ -9,9 +10,9 @@ use super::{Breaks, check_digits, forms, isbn, url};
 pub(in crate::validate) fn detect(
     text: &str,
     allowed: &'static [&'static str],
-    thirteen: bool,
+    libraries: Libraries,
 ) -> Result<Option<&'static str>, Breaks> {
-    let parts = url::split(text, thirteen)?;
+    let parts = url::split(text, libraries)?;
     let is_url = parts.is_url();
     let viaf = [
         "http://viaf.org/viaf/",
@@ -29,17 +30,17 @@ pub(in crate::validate) fn detect(
         }
     };
     note("doi", forms::doi(text).is_some());
-    note("ark", forms::is_ark(text, thirteen)?);
+    note("ark", forms::is_ark(text, libraries)?);
     note("handle", forms::is_handle(text));
-    note("purl", forms::is_purl(text, thirteen)?);
-    note("lsid", forms::is_lsid(text, thirteen)?);
+    note("purl", forms::is_purl(text, libraries)?);
+    note("lsid", forms::is_lsid(text, libraries)?);
     note("urn", parts.is_urn());
     note("ads", forms::ads(text).is_some());
     note("arxiv", forms::arxiv(text).is_some());
     note("isbn", isbn::is_isbn(text));
     note("issn", check_digits::is_issn(text));
-    note("orcid", check_digits::is_orcid(text, thirteen));
-    note("isni", check_digits::is_isni(text, thirteen));
+    note("orcid", check_digits::is_orcid(text, libraries));
+    note("isni", check_digits::is_isni(text, libraries));
     note("ean13", check_digits::is_ean(text, 13));
     note("ean8", check_digits::is_ean(text, 8));
     note("istc", check_digits::is_istc(text));
@@ -53,7 +54,7 @@ pub(in crate::validate) fn detect(
     if has(&found, "gnd") && has(&found, "isbn") && text.to_ascii_lowercase().starts_with("gnd:") {
         found.retain(|scheme| *scheme != "isbn");
     }
-    let of_isni = thirteen && has(&found, "isni") && begins(&isni);
+    let of_isni = libraries.are_new() && has(&found, "isni") && begins(&isni);
     if begins(&viaf) || of_isni {
         found.retain(|scheme| !matches!(*scheme, "url" | "handle"));
     }

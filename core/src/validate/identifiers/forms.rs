@@ -3,6 +3,7 @@
 use super::super::unicode::{digit, is_word};
 use super::Breaks;
 use super::url;
+use crate::validate::Libraries;
 
 /// What comes after a prefix, in capitals or not.
 fn after<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
@@ -280,8 +281,8 @@ fn is_ark_name(text: &str) -> bool {
         && !name.contains('\n')
 }
 
-pub(super) fn is_ark(text: &str, thirteen: bool) -> Result<bool, Breaks> {
-    let parts = url::split(text, thirteen)?;
+pub(super) fn is_ark(text: &str, libraries: Libraries) -> Result<bool, Breaks> {
+    let parts = url::split(text, libraries)?;
     Ok(is_ark_name(text)
         || parts.scheme == "http"
             && !parts.host.is_empty()
@@ -289,19 +290,19 @@ pub(super) fn is_ark(text: &str, thirteen: bool) -> Result<bool, Breaks> {
             && !parts.parameters)
 }
 
-pub(super) fn is_purl(text: &str, thirteen: bool) -> Result<bool, Breaks> {
-    let parts = url::split(text, thirteen)?;
+pub(super) fn is_purl(text: &str, libraries: Libraries) -> Result<bool, Breaks> {
+    let parts = url::split(text, libraries)?;
     let hosts = ["purl.org", "purl.oclc.org", "purl.net", "purl.com", "purl.fdlp.gov"];
     Ok(matches!(parts.scheme.as_str(), "http" | "https")
         && hosts.contains(&parts.host.as_str())
         && !parts.path.is_empty())
 }
 
-pub(super) fn is_lsid(text: &str, thirteen: bool) -> Result<bool, Breaks> {
+pub(super) fn is_lsid(text: &str, libraries: Libraries) -> Result<bool, Breaks> {
     let parts: Vec<&str> = after(text, "urn:lsid:")
         .map(|rest| ended(rest).split(':').collect())
         .unwrap_or_default();
-    Ok(url::split(text, thirteen)?.is_urn()
+    Ok(url::split(text, libraries)?.is_urn()
         && (3..=4).contains(&parts.len())
         && parts.iter().all(|part| !part.is_empty()))
 }

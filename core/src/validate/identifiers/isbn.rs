@@ -2,6 +2,7 @@
 
 use super::check_digits::is_ean;
 use super::isbn_ranges::RANGES;
+use crate::validate::Libraries;
 
 /// The ten or thirteen digits of a text, if it has so many.
 fn digits(text: &str) -> Option<String> {
@@ -42,7 +43,7 @@ pub(super) fn is_isbn(text: &str) -> bool {
 
 /// With thirteen digits and hyphens: `978-0-306-40615-7`. In a range that is not in use the publisher's part is blank on
 /// older servers; newer ones know later ranges, and it is blank as a whole.
-pub(super) fn hyphenated(text: &str, thirteen: bool) -> String {
+pub(super) fn hyphenated(text: &str, libraries: Libraries) -> String {
     let Some(mut number) = digits(text) else {
         return String::new();
     };
@@ -57,7 +58,7 @@ pub(super) fn hyphenated(text: &str, thirteen: bool) -> String {
         number.push(char::from_digit((10 - sum % 10) % 10, 10).unwrap_or('0'));
     }
     let number = number.as_str();
-    let parts = parts(number).filter(|(_, publisher)| *publisher > 0 || !thirteen);
+    let parts = parts(number).filter(|(_, publisher)| *publisher > 0 || !libraries.are_new());
     parts.map_or_else(String::new, |(group, publisher)| {
         let rest = 3 + group;
         let title = rest + publisher;
@@ -103,9 +104,9 @@ mod tests {
     #[test]
     fn numbers_are_checked_and_hyphenated() {
         assert!(is_isbn("080442957X") && is_isbn("isbn:978-0-306-40615-7") && !is_isbn("978-0-306-40615-8"));
-        assert_eq!(hyphenated("080442957X", true), "978-0-8044-2957-3");
-        assert_eq!(hyphenated("9780306406157", true), "978-0-306-40615-7");
-        assert_eq!(hyphenated("9783161484100", true), "978-3-16-148410-0");
-        assert_eq!(hyphenated("9798247468820", false), "979-8--24746882-0");
+        assert_eq!(hyphenated("080442957X", Libraries::New), "978-0-8044-2957-3");
+        assert_eq!(hyphenated("9780306406157", Libraries::New), "978-0-306-40615-7");
+        assert_eq!(hyphenated("9783161484100", Libraries::New), "978-3-16-148410-0");
+        assert_eq!(hyphenated("9798247468820", Libraries::Old), "979-8--24746882-0");
     }
 }

@@ -1,6 +1,7 @@
 //! Addresses, taken apart as Python does.
 
 use super::Breaks;
+use crate::validate::Libraries;
 
 /// The parts of an address that matter here.
 pub(super) struct Parts {
@@ -27,7 +28,7 @@ const WITH_PARAMETERS: &[&str] = &[
 
 /// Takes an address apart. A bracket without its partner breaks it; the newer Python looks at what is in brackets, and
 /// wants a letter at the beginning of a scheme.
-pub(super) fn split(text: &str, thirteen: bool) -> Result<Parts, Breaks> {
+pub(super) fn split(text: &str, libraries: Libraries) -> Result<Parts, Breaks> {
     let text = text.trim_start_matches(|character| character <= ' ');
     let text: String = text
         .chars()
@@ -35,7 +36,7 @@ pub(super) fn split(text: &str, thirteen: bool) -> Result<Parts, Breaks> {
         .collect();
     let scheme_end = text.find(':').filter(|end| {
         *end > 0
-            && (!thirteen || text.starts_with(|first: char| first.is_ascii_alphabetic()))
+            && (!libraries.are_new() || text.starts_with(|first: char| first.is_ascii_alphabetic()))
             && text[..*end]
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
@@ -48,7 +49,7 @@ pub(super) fn split(text: &str, thirteen: bool) -> Result<Parts, Breaks> {
         Some(rest) => rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len())),
         None => ("", rest),
     };
-    if thirteen || !host.contains(['[', ']']) {
+    if libraries.are_new() || !host.contains(['[', ']']) {
         check_host(host)?;
     } else if host.contains('[') != host.contains(']') {
         return Err(Breaks);

@@ -70,7 +70,7 @@ impl<'a> Reading<'a> {
         let mut faulty = false;
         for (scheme, entry) in given {
             self.path.push(Step::Member(scheme));
-            let name = clean::text(scheme, self.context.profile.is(Family::Rdm13));
+            let name = clean::text(scheme, self.context.profile.libraries());
             let known = matches!(name.as_str(), "doi" | "oai");
             if !known {
                 self.fault("key", &codes::PID_SCHEME, &[&name]);

@@ -10,10 +10,10 @@ use crate::validate::{clean, codes, geojson, identifiers};
 
 impl<'a> Reading<'a> {
     pub(in crate::validate) fn object(&mut self, schema: &'static Schema, value: &'a Value) -> Outcome {
-        let thirteen = self.context.profile.is(Family::Rdm13);
+        let libraries = self.context.profile.libraries();
         let looked_into = match schema.rule {
             Rule::Output | Rule::Identifier(..) | Rule::Related => true,
-            Rule::OutputOfRdm13 => thirteen,
+            Rule::OutputOfRdm13 => libraries.are_new(),
             _ => false,
         };
         let Value::Object(given) = value else {
@@ -61,20 +61,20 @@ impl<'a> Reading<'a> {
         if missing(given.get("identifier")) || !missing(given.get("scheme")) {
             return None;
         }
-        let thirteen = self.context.profile.is(Family::Rdm13);
+        let libraries = self.context.profile.libraries();
         let Some(Value::String(text)) = given.get("identifier") else {
-            if !thirteen {
+            if !libraries.are_new() {
                 self.failure("identifier", &codes::IDENTIFIER_FAILS, "");
             }
             return None;
         };
-        let text = if thirteen {
-            clean::text(text, true)
+        let text = if libraries.are_new() {
+            clean::text(text, libraries)
         } else {
             text.clone()
         };
-        let list = identifiers::allowed(schemes, thirteen);
-        if let Ok(scheme) = identifiers::detect(&text, list, thirteen) {
+        let list = identifiers::allowed(schemes, libraries);
+        if let Ok(scheme) = identifiers::detect(&text, list, libraries) {
             scheme
         } else {
             self.failure("identifier", &codes::IDENTIFIER_FAILS, &text);
@@ -115,7 +115,7 @@ impl<'a> Reading<'a> {
             Rule::None | Rule::Output | Rule::OutputOfRdm13 => {}
             Rule::Person => people::check(self, kept),
             Rule::Creator => {
-                if self.context.profile.is(Family::Rdm13) {
+                if self.context.profile.libraries().are_new() {
                     people::check_affiliations(self, kept);
                 }
             }
@@ -182,8 +182,8 @@ impl<'a> Reading<'a> {
         if !required && identifier.is_empty() && scheme.is_empty() {
             return;
         }
-        let thirteen = self.context.profile.is(Family::Rdm13);
-        let allowed = identifiers::allowed(schemes, thirteen);
+        let libraries = self.context.profile.libraries();
+        let allowed = identifiers::allowed(schemes, libraries);
         let known = allowed.iter().find(|known| **known == scheme);
         if scheme.is_empty() {
             let code = if identifier.is_empty() {
@@ -198,7 +198,7 @@ impl<'a> Reading<'a> {
         if identifier.is_empty() {
             self.fault("identifier", &codes::IDENTIFIER_MISSING, &[]);
         } else if let Some(known) = known {
-            match identifiers::fits(known, identifier, thirteen) {
+            match identifiers::fits(known, identifier, libraries) {
                 Ok(true) => {}
                 Ok(false) => {
                     let code = identifiers::fault_of(known);
@@ -221,7 +221,7 @@ impl<'a> Reading<'a> {
                 if identifier.is_empty() {
                     return;
                 }
-                match identifiers::normalize(&scheme, &identifier, self.context.profile.is(Family::Rdm13)) {
+                match identifiers::normalize(&scheme, &identifier, self.context.profile.libraries()) {
                     Some(normal) => {
                         kept.insert("identifier".to_owned(), normal.into());
                     }

@@ -3,7 +3,6 @@
 use serde_json::{Map, Number, Value};
 
 use super::{Outcome, Reading, Step};
-use crate::validate::context::Family;
 use crate::validate::schema::{Check, Field, Kind, Schema};
 use crate::validate::{addresses, calendar, clean, codes, edtf, html};
 
@@ -12,10 +11,10 @@ impl<'a> Reading<'a> {
         let Value::String(given) = value else {
             return self.refuse(&codes::NOT_A_TEXT);
         };
-        let thirteen = self.context.profile.is(Family::Rdm13);
+        let libraries = self.context.profile.libraries();
         let text = match field.kind {
-            Kind::Text => clean::text(given, thirteen),
-            Kind::Html => html::clean(&clean::text(given, thirteen), thirteen),
+            Kind::Text => clean::text(given, libraries),
+            Kind::Html => html::clean(&clean::text(given, libraries), libraries),
             _ => given.clone(),
         };
         if let Kind::Date { times } = field.kind
@@ -52,13 +51,8 @@ impl<'a> Reading<'a> {
     }
 
     fn date(&mut self, text: &str, times: bool) -> Result<(), ()> {
-        let thirteen = self.context.profile.is(Family::Rdm13);
-        let grammar = if thirteen {
-            edtf::Grammar::New
-        } else {
-            edtf::Grammar::Old
-        };
-        let code = match edtf::read(text, grammar, times && thirteen) {
+        let libraries = self.context.profile.libraries();
+        let code = match edtf::read(text, libraries, times && libraries.are_new()) {
             edtf::Verdict::Fine => return Ok(()),
             edtf::Verdict::Fails => {
                 self.failure("", &codes::DATE_FAILS, text);
